@@ -1,0 +1,5 @@
+"""``python -m micoder``."""
+
+from micoder.cli import main
+
+main()

@@ -1,0 +1,43 @@
+"""``micoder code``: every utterance with its code."""
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from micoder.cli.options import (
+    code_paths,
+    deliver,
+    load_coder,
+    output_options,
+    reading_options,
+    request,
+    show,
+    stamp_of,
+)  # fmt: skip
+
+
+@click.command("code")
+@reading_options
+@output_options("table", "csv", "jsonl", "json")
+def command(output: Path | None, format_name: str, force: bool, quiet: bool, **given: Any) -> None:
+    """Print each utterance of the transcripts with its code.
+
+    PATH is a transcript, or - for standard input. Speakers named T and C, Counselor and
+    Client and the like are known; for other names say --counselor NAME.
+
+    \b
+    Example: micoder code session.txt --format csv -o coded.csv
+    """
+    asked = request(quiet=quiet, **given)
+    coder, stored = load_coder(asked.model)
+    sessions = code_paths(asked, coder)
+    stamp = stamp_of(stored)
+    if format_name == "table":
+        from micoder.report.terminal import footnote, transcript
+
+        show([*map(transcript, sessions), footnote(stamp)], output, force=force)
+        return
+    from micoder.report.tables import WRITERS
+
+    deliver(WRITERS[format_name](sessions, stamp), output, force=force)

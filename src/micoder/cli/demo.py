@@ -1,0 +1,52 @@
+"""``micoder demo``: score the sample sessions that come with micoder."""
+
+from pathlib import Path
+
+import click
+
+from micoder.cli.options import Request, code_paths, load_coder, show, stamp_of
+from micoder.errors import UnreadableFile
+from micoder.pipeline import Settings
+from micoder.readers.source import Options
+
+_PACKAGE = Path(__file__).resolve().parents[1]
+_FOLDERS = (_PACKAGE / "_samples", _PACKAGE.parents[1] / "data" / "sample_transcripts")
+
+
+def sample_files() -> list[Path]:
+    """Return the sample transcripts, by name."""
+    for folder in _FOLDERS:
+        found = sorted(
+            p for p in folder.glob("*.*") if p.suffix in (".txt", ".vtt", ".csv") and ".gold" not in p.name
+        )
+        if found:
+            return found
+    raise UnreadableFile("sample transcripts", "are missing; install micoder again")
+
+
+@click.command("demo")
+@click.option("--list", "only_list", is_flag=True, help="Print where the sample files are, and stop.")
+def command(only_list: bool) -> None:
+    """Code one sample session and score all of them."""
+    files = sample_files()
+    if only_list:
+        click.echo("\n".join(map(str, files)))
+        return
+    from micoder.report.overview import overview
+    from micoder.report.terminal import footnote, score_card, transcript
+    from micoder.scores.card import score_session
+
+    coder, stored = load_coder("linear")
+    asked = Request(tuple(map(str, files)), Settings(), Options(), None, stored.name, quiet=True)
+    sessions = code_paths(asked, coder)
+    cards = [score_session(session) for session in sessions]
+    show(
+        [
+            transcript(sessions[0]),
+            score_card(cards[0]),
+            overview(cards),
+            footnote(stamp_of(stored)),
+        ],
+        None,
+        force=False,
+    )

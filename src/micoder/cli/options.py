@@ -1,0 +1,182 @@
+"""Options that mean the same in every command, and what they make of a path."""
+
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import click
+
+from micoder.coders import Coder
+from micoder.coders.store import DEFAULT_MODEL, StoredModel, open_model
+from micoder.pipeline import Settings, code_session
+from micoder.readers import FORMATS, open_source, read_source, unique_names
+from micoder.readers.source import Options, Reading, Source
+from micoder.report.files import write_atomically
+from micoder.report.rows import Stamp
+from micoder.session import CodedSession
+from micoder.splitting.rules import RuleSplitter
+
+Command = Callable[..., Any]
+
+
+def _columns(_ctx: click.Context, _param: click.Parameter, value: Sequence[str]) -> dict[str, str]:
+    pairs = [part for one in value for part in one.split(",") if part]
+    if any("=" not in pair for pair in pairs):
+        raise click.BadParameter("write it as speaker=COLUMN,text=COLUMN")
+    return dict(pair.split("=", 1) for pair in pairs)
+
+
+def reading_options(command: Command) -> Command:
+    """Add the options that say how to read and whose words are whose."""
+    for option in reversed((
+        click.argument("paths", nargs=-1, required=True, metavar="PATH..."),
+        click.option("--counselor", metavar="NAME", help="The speaker who is the counselor."),
+        click.option("--client", "clients", multiple=True, metavar="NAME", help="A speaker who is a client; may be repeated."),
+        click.option("--split/--no-split", default=True, help="Split turns into utterances (default), or take each input row or turn as one unit."),
+        click.option("--read-as", type=click.Choice([one.name for one in FORMATS]), help="The input format, where micoder finds the wrong one."),
+        click.option("--map", "columns", multiple=True, callback=_columns, metavar="OURS=THEIRS", help="Name a table's columns: speaker=Who,text=Said."),
+        click.option("--encoding", metavar="NAME", help="The input's encoding, like cp1252."),
+        click.option("--model", "model", default=DEFAULT_MODEL, show_default=True, metavar="NAME", help="A model's name or folder."),
+        click.option("--min-confidence", type=click.FloatRange(0, 1), default=0.0, metavar="P", help="Leave utterances under this confidence for a person."),
+    )):  # fmt: skip
+        command = option(command)
+    return command
+
+
+def output_options(*formats: str) -> Callable[[Command], Command]:
+    """Add the options that say what to write and where."""
+
+    def decorate(command: Command) -> Command:
+        for option in reversed((
+            click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="Write to this file instead of the screen."),
+            click.option("--format", "format_name", type=click.Choice(formats), default=formats[0], show_default=True, help="What to write."),
+            click.option("--force", is_flag=True, help="Replace the output file if it is there."),
+            click.option("-q", "--quiet", is_flag=True, help="No remarks on the error stream."),
+        )):  # fmt: skip
+            command = option(command)
+        return command
+
+    return decorate
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What the reading options say."""
+
+    paths: tuple[str, ...]
+    settings: Settings
+    options: Options
+    read_as: str | None
+    model: str
+    quiet: bool = False
+
+
+def request(quiet: bool = False, **given: Any) -> Request:
+    """Return the request that a command's reading options make."""
+    settings = Settings(given["counselor"], given["clients"], given["split"], given["min_confidence"])
+    options = Options(given["encoding"], given["columns"])
+    return Request(given["paths"], settings, options, given["read_as"], given["model"], quiet)
+
+
+def load_coder(name: str) -> tuple[Coder, StoredModel]:
+    """Return a coder and the checked folder that it came from."""
+    stored = open_model(name)
+    from micoder.coders.linear import LinearCoder
+
+    return LinearCoder.load(stored), stored
+
+
+def stamp_of(stored: StoredModel) -> Stamp:
+    """Return what stands in every output about how it was made."""
+    return Stamp(stored.name, stored.sha256)
+
+
+def remark(text: str, *, quiet: bool) -> None:
+    """Say something that is no result."""
+    if not quiet:
+        click.echo(text, err=True)
+
+
+def tell_account(source: str, reading: Reading, *, quiet: bool) -> None:
+    """Say what of a file was not coded, by reason, and the reader's warnings."""
+    for warning in reading.warnings:
+        remark(f"warning: {warning}", quiet=quiet)
+    for why in dict.fromkeys(one.why for one in reading.skipped if one.words):
+        lines = [one.line for one in reading.skipped if one.why == why]
+        words = sum(one.words for one in reading.skipped if one.why == why)
+        shown = ", ".join(map(str, lines[:5])) + (", ..." if len(lines) > 5 else "")
+        remark(f"{source}: not coded: {len(lines)} x {why} ({words} words; line {shown})", quiet=quiet)
+
+
+def sources(asked: Request) -> Iterator[Source]:
+    """Yield the inputs in the order given."""
+    for path in asked.paths:
+        yield open_source(path, asked.options)
+
+
+def code_paths(asked: Request, coder: Coder) -> list[CodedSession]:
+    """Return all sessions of the request's files, coded; progress goes to the error stream."""
+    splitter = RuleSplitter()
+    readings = [(source, read_source(source, asked.read_as)) for source in sources(asked)]
+    for source, reading in readings:
+        tell_account(source.name, reading, quiet=asked.quiet)
+    sessions = [session for _, reading in readings for session in reading.sessions]
+    unique_names([session.name for session in sessions])
+    with progress(len(sessions), quiet=asked.quiet) as advance:
+        coded = []
+        for session in sessions:
+            coded.append(code_session(session, coder, splitter, asked.settings))
+            advance()
+    return coded
+
+
+class progress:
+    """A bar on the error stream for work on many sessions; nothing for a few or for a file."""
+
+    def __init__(self, total: int, *, quiet: bool) -> None:
+        self.total = total
+        self.shown = total > 5 and not quiet and sys.stderr.isatty()
+
+    def __enter__(self) -> Callable[[], None]:
+        if not self.shown:
+            return lambda: None
+        from rich.console import Console
+        from rich.progress import Progress
+
+        self.bar = Progress(console=Console(stderr=True), transient=True)
+        self.bar.start()
+        task = self.bar.add_task("coding", total=self.total)
+        return lambda: self.bar.advance(task)
+
+    def __exit__(self, *_: object) -> None:
+        if self.shown:
+            self.bar.stop()
+
+
+def deliver(text: str, output: Path | None, *, force: bool) -> None:
+    """Write a result to its file, whole or not at all, or to the screen."""
+    if output:
+        write_atomically(output, text.encode("utf-8"), force=force)
+    else:
+        click.echo(text, nl=False)
+
+
+def show(renderables: Sequence[Any], output: Path | None, *, force: bool) -> None:
+    """Print tables to the terminal, or as plain text to a file."""
+    from io import StringIO
+
+    from rich.console import Console
+
+    if output:
+        out = StringIO()
+        console = Console(file=out, width=120, color_system=None)
+        for renderable in renderables:
+            console.print(renderable)
+        write_atomically(output, out.getvalue().encode("utf-8"), force=force)
+        return
+    width = None if sys.stdout.isatty() else 120
+    console = Console(width=width, highlight=False)
+    for renderable in renderables:
+        console.print(renderable)

@@ -1,0 +1,82 @@
+"""From class probabilities to a decision; the same for every coder.
+
+A coder offers up to four heads. ``code`` and ``talk`` know the fine labels of one utterance.
+``main`` and ``stance`` know which behavior dominates a whole turn, in AnnoMI's classes.
+"""
+
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from micoder.codes import COUNSELOR_CODES, TALK
+from micoder.session import CLIENT, COUNSELOR, Decision
+
+Chances = Mapping[str, float]
+HEADS = ("code", "talk", "main", "stance")
+ROLE_OF_HEAD = {"code": COUNSELOR, "main": COUNSELOR, "talk": CLIENT, "stance": CLIENT}
+
+
+def softmax(logits: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Return probabilities along the last axis."""
+    raised = np.exp(logits - logits.max(axis=-1, keepdims=True))
+    return np.asarray(raised / raised.sum(axis=-1, keepdims=True))
+
+
+def _group(code: str) -> str:
+    group = COUNSELOR_CODES[code].group
+    return "therapist_input" if group == "input" else group
+
+
+def _scaled(fine: Chances, coarse: Chances, group_of: Mapping[str, str]) -> dict[str, float]:
+    """Return fine chances whose groups sum to the coarse ones."""
+    mass: dict[str, float] = {}
+    for name, chance in fine.items():
+        mass[group_of[name]] = mass.get(group_of[name], 0.0) + chance
+    total = sum(coarse.get(group, 0.0) for group in mass) or 1.0
+    return {
+        name: chance / mass[group_of[name]] * coarse.get(group_of[name], 0.0) / total
+        if mass[group_of[name]]
+        else 0.0
+        for name, chance in fine.items()
+    }
+
+
+def _pick(chances: Chances, lift: Mapping[str, float]) -> str:
+    return max(chances, key=lambda name: (chances[name] * lift.get(name, 1.0), name))
+
+
+def _ordered(chances: Chances) -> tuple[tuple[str, float], ...]:
+    return tuple(sorted(((n, round(c, 4)) for n, c in chances.items()), key=lambda pair: (-pair[1], pair[0])))
+
+
+def decide_counselor(fine: Chances, main: Chances | None, lift: Mapping[str, float]) -> Decision:
+    """Return the counselor's code; with ``main``, the one that dominates the whole unit."""
+    chances = dict(fine)
+    if main:
+        group = _pick(main, lift)
+        chances = _scaled(fine, main, {code: _group(code) for code in fine})
+        code = _pick({c: p for c, p in chances.items() if _group(c) == group} or chances, lift)
+    else:
+        code = _pick(chances, lift)
+    return Decision(code, round(chances[code], 4), None, _ordered(chances))
+
+
+def side_of(label: str) -> str:
+    """Return change, sustain or neutral of a label like ``change.reason``."""
+    return label.partition(".")[0]
+
+
+def decide_client(fine: Chances, stance: Chances | None, lift: Mapping[str, float]) -> Decision:
+    """Return the client's talk and, for change and sustain, its type."""
+    chances = _scaled(fine, stance, {label: side_of(label) for label in fine}) if stance else dict(fine)
+    sides = {talk: sum(c for label, c in chances.items() if side_of(label) == talk) for talk in TALK}
+    talk = _pick(sides, lift)
+    types = {label.partition(".")[2]: c for label, c in chances.items() if side_of(label) == talk}
+    talk_type = None if talk == "neutral" else _pick(types, {})
+    return Decision(talk, round(sides[talk], 4), talk_type or None, _ordered(sides))
+
+
+def as_chances(classes: Sequence[str], probabilities: NDArray[np.float64]) -> dict[str, float]:
+    """Return a row of probabilities by class name."""
+    return {name: float(value) for name, value in zip(classes, probabilities, strict=True)}

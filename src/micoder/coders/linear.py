@@ -1,0 +1,125 @@
+"""The linear coder: named word counts times weights. Tiny, explainable, numpy only."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from micoder.coders.features import Features, Window, block_of, features, windows
+from micoder.coders.heads import ROLE_OF_HEAD, as_chances, decide_client, decide_counselor, softmax
+from micoder.coders.store import StoredModel
+from micoder.errors import BadModel
+from micoder.session import CLIENT, COUNSELOR, Decision, Utterance
+
+Floats = NDArray[np.float64]
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """Feature names with their place and inverse document frequency."""
+
+    index: dict[str, int]
+    idf: NDArray[np.float32]
+
+    def weigh(self, raw: Features) -> tuple[NDArray[np.int64], Floats]:
+        """Return places and weights: tf-idf of unit length per block; signs stay 0 or 1."""
+        known = [
+            (self.index[name], block_of(name), count) for name, count in raw.items() if name in self.index
+        ]
+        places = np.array([place for place, _, _ in known], dtype=np.int64)
+        values = np.array([count for _, _, count in known], dtype=np.float64)
+        blocks = np.array([block for _, block, _ in known])
+        words = blocks != ""
+        values[words] = (1 + np.log(values[words])) * self.idf[places[words]]
+        for block in ("w", "p", "o"):
+            inside = blocks == block
+            length = np.sqrt((values[inside] ** 2).sum())
+            if length:
+                values[inside] /= length
+        values[blocks == "p"] *= 0.5
+        values[blocks == "o"] *= 0.5
+        return places, values
+
+
+@dataclass(frozen=True)
+class Head:
+    """One decision: weights by feature and class, and the temperature that calibrates it.
+
+    Attributes:
+        lift: factors that give rare classes their chance in the choice (not in the confidence).
+    """
+
+    classes: tuple[str, ...]
+    weights: NDArray[np.float32]
+    bias: NDArray[np.float32]
+    temperature: float
+    lift: dict[str, float]
+
+    def chances(self, places: NDArray[np.int64], values: Floats) -> dict[str, float]:
+        """Return the calibrated probability of each class."""
+        logits = values @ self.weights[places].astype(np.float64) + self.bias
+        return as_chances(self.classes, softmax(logits / self.temperature))
+
+
+class LinearCoder:
+    """Codes with the weights of a checked model folder."""
+
+    def __init__(self, signature: str, vocabularies: dict[str, Vocabulary], heads: dict[str, Head]) -> None:
+        self.signature = signature
+        self.vocabularies = vocabularies
+        self.heads = heads
+
+    @classmethod
+    def load(cls, stored: StoredModel) -> "LinearCoder":
+        """Return the coder of a model folder.
+
+        Raises:
+            BadModel: the arrays do not fit the manifest.
+        """
+        try:
+            words = json.loads((stored.folder / "vocabulary.json").read_text(encoding="utf-8"))
+            with np.load(stored.folder / "weights.npz", allow_pickle=False) as arrays:
+                vocabularies = {
+                    role: Vocabulary({w: i for i, w in enumerate(words[role])}, arrays[f"{role}.idf"])
+                    for role in words
+                }
+                heads = {name: _head(name, spec, arrays) for name, spec in stored.manifest["heads"].items()}
+        except (KeyError, ValueError, OSError) as err:
+            raise BadModel(str(stored.folder), "its weights do not fit its model.json") from err
+        return cls(stored.signature, vocabularies, heads)
+
+    def weigh(self, window: Window) -> tuple[NDArray[np.int64], Floats]:
+        """Return the weighed features of one utterance in its context."""
+        return self.vocabularies[window.role].weigh(features(window))
+
+    def _decide(self, window: Window, whole: bool) -> Decision:
+        if window.role not in (COUNSELOR, CLIENT):
+            return Decision(None)
+        weighed = self.weigh(window)
+        chances = {
+            name: head.chances(*weighed)
+            for name, head in self.heads.items()
+            if ROLE_OF_HEAD[name] == window.role
+        }
+        if window.role == COUNSELOR:
+            coarse = "main" if whole and "main" in chances else None
+            lift = {**self.heads["code"].lift, **(self.heads["main"].lift if coarse else {})}
+            return decide_counselor(chances["code"], chances[coarse] if coarse else None, lift)
+        coarse = "stance" if whole and "stance" in chances else None
+        return decide_client(
+            chances["talk"], chances[coarse] if coarse else None, self.heads[coarse or "talk"].lift
+        )
+
+    def decide(self, utterances: Sequence[Utterance], *, whole_units: bool = False) -> list[Decision]:
+        """Return one decision per utterance of a session."""
+        return [self._decide(window, whole_units) for window in windows(utterances)]
+
+
+def _head(name: str, spec: dict[str, Any], arrays: Any) -> Head:
+    weights, bias = arrays[f"{name}.weights"], arrays[f"{name}.bias"]
+    if weights.shape[1] != len(spec["classes"]) or bias.shape != (len(spec["classes"]),):
+        raise ValueError(f"head {name} has other classes than its weights")
+    return Head(tuple(spec["classes"]), weights, bias, float(spec["temperature"]), dict(spec["lift"]))

@@ -1,0 +1,111 @@
+"""Find a model, check it against its manifest, and only then read it.
+
+A model is a folder with ``model.json`` (kind, codes, versions, training data, and the
+sha256 of every other file). Nothing in it is ever unpickled.
+"""
+
+import hashlib
+import json
+import os
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from micoder.errors import BadModel
+
+SCHEMA = 1
+DEFAULT_MODEL = "linear"
+_PACKAGE = Path(__file__).resolve().parents[1]
+
+
+@dataclass(frozen=True, slots=True)
+class StoredModel:
+    """A model folder whose files are what its manifest says.
+
+    Attributes:
+        sha256: of the manifest, which holds the hashes of all other files.
+    """
+
+    folder: Path
+    manifest: dict[str, Any]
+    sha256: str
+
+    @property
+    def name(self) -> str:
+        """The model's name, as outputs show it."""
+        return str(self.manifest["name"])
+
+    @property
+    def kind(self) -> str:
+        """Which coder reads it."""
+        return str(self.manifest["kind"])
+
+    @property
+    def signature(self) -> str:
+        """Name and the first twelve digits of the hash."""
+        return f"{self.name}@{self.sha256[:12]}"
+
+
+def roots() -> list[Path]:
+    """Return the folders in which models lie: MICODER_MODELS, the installed ones, a checkout's."""
+    env = os.environ.get("MICODER_MODELS")
+    checkout = _PACKAGE.parents[1] / "models"
+    return [*([Path(env)] if env else []), _PACKAGE / "_models", checkout]
+
+
+def find_model(name_or_path: str) -> Path:
+    """Return the folder of a model, given by path or by name.
+
+    Raises:
+        BadModel: there is none; the message lists where it was looked for.
+    """
+    path = Path(name_or_path)
+    if (path / "model.json").is_file():
+        return path
+    for root in roots():
+        if (root / name_or_path / "model.json").is_file():
+            return root / name_or_path
+    looked = ", ".join(str(root) for root in roots())
+    raise BadModel(name_or_path, f"not found as a folder with a model.json, nor by name in {looked}")
+
+
+def file_sha256(path: Path) -> str:
+    """Return the hex sha256 of a file."""
+    return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+def open_model(name_or_path: str) -> StoredModel:
+    """Return a model whose manifest and files were checked.
+
+    Raises:
+        BadModel: missing, damaged, or of another schema.
+    """
+    folder = find_model(name_or_path)
+    raw = (folder / "model.json").read_bytes()
+    try:
+        manifest = json.loads(raw)
+        schema, files = manifest["schema"], dict(manifest["files"])
+        str(manifest["name"]), str(manifest["kind"])
+    except (ValueError, KeyError, TypeError) as err:
+        raise BadModel(
+            str(folder), "its model.json is damaged; install micoder again, or train anew"
+        ) from err
+    if schema != SCHEMA:
+        raise BadModel(str(folder), f"is of schema {schema}, and this version reads schema {SCHEMA}")
+    for name, expected in files.items():
+        path = folder / name
+        if Path(name).name != name or not path.is_file():
+            raise BadModel(str(folder), f"its file {name} is missing")
+        if file_sha256(path) != expected:
+            raise BadModel(str(folder), f"its file {name} is not what model.json says (sha256 differs)")
+    return StoredModel(folder, manifest, hashlib.sha256(raw).hexdigest())
+
+
+def write_manifest(folder: Path, manifest: dict[str, Any]) -> StoredModel:
+    """Write ``model.json`` with the hashes of the folder's data files, and return the model."""
+    files = {p.name: file_sha256(p) for p in sorted(folder.iterdir()) if p.suffix not in (".md", ".tmp")
+             and p.name != "model.json"}  # fmt: skip
+    whole = {"schema": SCHEMA, **manifest, "files": files}
+    text = json.dumps(whole, indent=2, ensure_ascii=False) + "\n"
+    (folder / "model.json").write_text(text, encoding="utf-8")
+    return open_model(str(folder))

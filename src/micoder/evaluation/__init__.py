@@ -1,0 +1,1 @@
+"""How well codes agree with a person's: by session, with intervals."""

@@ -1,0 +1,91 @@
+"""Transcript files to sessions.
+
+To add a format: write ``readers/_<name>.py`` with ``fits(source)`` and ``read(source)``, and
+add one row to FORMATS. The first row that fits the content reads the file, so the table
+goes from the most specific format to plain text.
+"""
+
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+from micoder.errors import BadInput, UnreadableFile
+from micoder.readers import _plain, _table, _vtt
+from micoder.readers.source import Format, Options, Reading, Source
+
+FORMATS: tuple[Format, ...] = (
+    Format("vtt", "WebVTT captions", _vtt.fits, _vtt.read),
+    Format("csv", "CSV or TSV table", _table.fits, _table.read),
+    Format("text", "plain text with speaker labels", _plain.fits, _plain.read),
+)
+_LIMIT = 200_000_000
+
+
+def open_source(path: str, options: Options | None = None) -> Source:
+    """Return a file's bytes under its name; ``-`` is standard input.
+
+    Raises:
+        UnreadableFile: missing, a folder, not to be opened, empty, or too large.
+    """
+    name = "standard input" if path == "-" else path
+    if path == "-":
+        data = sys.stdin.buffer.read(_LIMIT + 1)
+    else:
+        file = Path(path)
+        if file.is_dir():
+            raise UnreadableFile(name, "is a folder; name the files in it, like FOLDER/*.txt")
+        try:
+            if file.stat().st_size > _LIMIT:
+                raise UnreadableFile(name, "is larger than 200 MB; split it")
+            data = file.read_bytes()
+        except FileNotFoundError:
+            raise UnreadableFile(name, "there is no such file") from None
+        except OSError as err:
+            raise UnreadableFile(name, f"cannot be opened ({err.strerror})") from err
+    if len(data) > _LIMIT:
+        raise UnreadableFile(name, "is larger than 200 MB; split it")
+    if not data.strip():
+        raise UnreadableFile(name, "is empty")
+    return Source(name, data, options or Options())
+
+
+def find_format(source: Source, name: str | None = None) -> Format:
+    """Return the format that the user names, or the first that fits the content."""
+    if name:
+        return next(one for one in FORMATS if one.name == name)
+    for one in FORMATS:
+        if one.fits(source):
+            return one
+    raise UnreadableFile(source.name, "no known format; " + readable())
+
+
+def readable() -> str:
+    """Return the names of the formats in one phrase."""
+    return "micoder reads " + ", ".join(one.meaning for one in FORMATS)
+
+
+def read_source(source: Source, format_name: str | None = None) -> Reading:
+    """Return the sessions of a source with the account of its lines."""
+    one = find_format(source, format_name)
+    reading = one.read(source)
+    text = source.__dict__.get("decoded")
+    warnings = (*reading.warnings, text.warning) if text and text.warning else reading.warnings
+    return replace(reading, warnings=warnings, format=one.name, encoding=text.encoding if text else "")
+
+
+def read_path(path: str, *, options: Options | None = None, format_name: str | None = None) -> Reading:
+    """Return the sessions of a file, with the account of what was not taken.
+
+    Raises:
+        UnreadableFile, UnreadableLine, MissingColumn: what is wrong, and where.
+    """
+    return read_source(open_source(path, options), format_name)
+
+
+def unique_names(names: list[str]) -> None:
+    """Refuse two sessions of one name, which no output could tell apart."""
+    seen: set[str] = set()
+    for name in names:
+        if name in seen:
+            raise BadInput(f"two sessions are named '{name}'; rename a file, or code them apart")
+        seen.add(name)

@@ -1,0 +1,208 @@
+"""CSV and TSV: one row of the table is one row of a session.
+
+Columns are found by their common names, or named by ``--map speaker=Who``.
+"""
+
+import csv
+import io
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from micoder.errors import MissingColumn, UnreadableFile, UnreadableLine
+from micoder.readers.source import Reading, Skipped, Source, count_words
+from micoder.session import Row, Session
+from micoder.timecode import parse_time
+
+ALIASES: dict[str, tuple[str, ...]] = {
+    "session": (
+        "session",
+        "session_id",
+        "transcript_id",
+        "conv_id",
+        "conversation_id",
+        "dialogue_id",
+        "file",
+        "id",
+    ),
+    "speaker": (
+        "speaker",
+        "interlocutor",
+        "speaker_name",
+        "speaker_raw",
+        "name",
+        "who",
+        "role",
+        "participant",
+    ),
+    "text": (
+        "text",
+        "utterance_text",
+        "utterance",
+        "content",
+        "transcript",
+        "sentence",
+        "message",
+        "words",
+        "said",
+    ),
+    "role": ("role",),
+    "start": (
+        "start",
+        "start_ms",
+        "start_s",
+        "start_time",
+        "timestamp",
+        "begin",
+        "time",
+        "timespan",
+        "from",
+    ),
+    "end": ("end", "end_ms", "end_s", "end_time", "stop", "to"),
+    "code": ("code", "gold", "label"),
+    "talk_type": ("talk_type",),
+}
+_DELIMITERS = (",", ";", "\t", "|")
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One table row with the line on which it begins."""
+
+    line: int
+    cells: Mapping[str, str]
+
+
+def _header(source: Source, delimiter: str) -> list[str]:
+    first = next((line for line in source.lines if line.strip()), "")
+    try:
+        return next(csv.reader([first], delimiter=delimiter), [])
+    except csv.Error:
+        return []
+
+
+def _find(columns: Sequence[str], wanted: str, chosen: Mapping[str, str]) -> str | None:
+    folded = {column.strip().casefold().replace(" ", "_"): column for column in reversed(columns)}
+    if wanted in chosen:
+        exact = {column.strip(): column for column in columns}
+        return exact.get(chosen[wanted]) or folded.get(chosen[wanted].casefold().replace(" ", "_"))
+    return next((folded[alias] for alias in ALIASES[wanted] if alias in folded), None)
+
+
+def _known(columns: Sequence[str], chosen: Mapping[str, str]) -> int:
+    return sum(_find(columns, wanted, chosen) is not None for wanted in ALIASES)
+
+
+def find_delimiter(source: Source) -> str | None:
+    """Return the delimiter under which the first line names the most columns of ours."""
+    scored = [(_known(_header(source, d), source.options.columns), d) for d in _DELIMITERS]
+    best, delimiter = max(scored, key=lambda pair: pair[0])
+    return delimiter if best >= 2 else None
+
+
+def fits(source: Source) -> bool:
+    """Take a file whose first line names at least two columns that we know."""
+    return find_delimiter(source) is not None
+
+
+def read_records(source: Source) -> Iterator[Record]:
+    """Yield the rows of a delimited file; blank lines are left out.
+
+    Raises:
+        UnreadableLine: a row with more or fewer cells than the header.
+    """
+    delimiter = find_delimiter(source) or ","
+    csv.field_size_limit(sys.maxsize)
+    reader = csv.reader(io.StringIO(source.text), delimiter=delimiter, strict=True)
+    header: list[str] | None = None
+    at = 1
+    try:
+        for cells in reader:
+            line, at = at, reader.line_num + 1
+            if not any(cell.strip() for cell in cells):
+                continue
+            if header is None:
+                header = cells
+                continue
+            if len(cells) != len(header):
+                raise UnreadableLine(
+                    source.name, line, f"has {len(cells)} cells where the header has {len(header)}"
+                )
+            yield Record(line, dict(zip(header, cells, strict=True)))
+    except csv.Error as err:
+        raise UnreadableLine(source.name, at, f"is not valid CSV ({err})") from err
+
+
+def _time(cells: Mapping[str, str], column: str | None) -> int | None:
+    if not column:
+        return None
+    raw = cells[column].strip()
+    if column.strip().lower().endswith("_ms"):
+        return int(raw) if raw.isdigit() else None
+    return parse_time(raw)
+
+
+class Columns:
+    """Where a table keeps what we need."""
+
+    def __init__(self, source: Source, columns: Sequence[str]) -> None:
+        chosen = source.options.columns
+        for name in chosen:
+            if name in ALIASES and _find(columns, name, chosen) is None:
+                raise MissingColumn(source.name, chosen[name], ALIASES[name], columns)
+        self.at = {wanted: _find(columns, wanted, chosen) for wanted in ALIASES}
+        for wanted in ("speaker", "text"):
+            if self.at[wanted] is None:
+                raise MissingColumn(source.name, wanted, ALIASES[wanted], columns)
+        if self.at["session"] in (self.at["speaker"], self.at["text"]):
+            self.at["session"] = None
+
+    def row(self, source: Source, record: Record) -> Row:
+        """Return the session row of a table row."""
+        cells = record.cells
+        speaker = cells[str(self.at["speaker"])].strip()
+        if not speaker:
+            raise UnreadableLine(source.name, record.line, "has no speaker")
+        start, end = _time(cells, self.at["start"]), _time(cells, self.at["end"])
+        if start is not None and end is not None and end < start:
+            raise UnreadableLine(source.name, record.line, "ends before it starts")
+
+        def cell(name: str) -> str | None:
+            column = self.at[name]
+            return (cells[column].strip() or None) if column else None
+
+        text = " ".join(cells[str(self.at["text"])].split())
+        return Row(speaker, text, record.line, start, end, cell("role"), cell("code"), cell("talk_type"))
+
+    def session(self, source: Source, record: Record) -> str:
+        """Return the name of the session that a row belongs to."""
+        column = self.at["session"]
+        return (record.cells[column].strip() or source.stem) if column else source.stem
+
+
+def build(source: Source, records: Sequence[Record]) -> Reading:
+    """Return the sessions of a table's rows, in the order of their first row."""
+    if not records:
+        raise UnreadableFile(source.name, "has a header and no rows")
+    columns = Columns(source, list(records[0].cells))
+    raters: dict[str, str] = {}
+    rows: dict[str, list[Row]] = {}
+    skipped: list[Skipped] = []
+    for record in records:
+        row, name = columns.row(source, record), columns.session(source, record)
+        rater = record.cells.get("annotator_id", "")
+        if raters.setdefault(name, rater) != rater:
+            skipped.append(Skipped(record.line, count_words(row.text), "another rater's copy of the row"))
+        elif row.text:
+            rows.setdefault(name, []).append(row)
+        else:
+            skipped.append(Skipped(record.line, 0, "a row without words"))
+    sessions = tuple(Session(name, tuple(rows[name]), source.name) for name in rows)
+    if not sessions:
+        raise UnreadableFile(source.name, "has no row with words")
+    return Reading(sessions, tuple(skipped))
+
+
+def read(source: Source) -> Reading:
+    """Return the sessions of a CSV or TSV file."""
+    return build(source, list(read_records(source)))

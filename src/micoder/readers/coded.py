@@ -1,0 +1,146 @@
+"""Files that hold codes: our CSV, JSONL and JSON, or a person's table with a ``code`` column."""
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from micoder.codes import COUNSELOR_CODES, TALK, TALK_TYPES
+from micoder.errors import UnreadableFile, UnreadableLine
+from micoder.readers import _table
+from micoder.readers._table import ALIASES, Columns, Record
+from micoder.readers.source import Source
+from micoder.roles import assign_roles
+from micoder.session import (
+    CLIENT,
+    COUNSELOR,
+    Coded,
+    CodedSession,
+    Decision,
+    Row,
+    Session,
+    Utterance,
+)
+
+_ABSENT = {"", "n/a", "none", "null"}
+
+
+def _records(source: Source) -> list[Record]:
+    start = source.text.lstrip()[:1]
+    if start == "[" or (start == "{" and not _is_jsonl(source)):
+        return _json_records(source)
+    if start == "{":
+        return list(_jsonl_records(source))
+    return list(_table.read_records(source))
+
+
+def _is_jsonl(source: Source) -> bool:
+    first = next(line for line in source.lines if line.strip())
+    try:
+        return isinstance(json.loads(first), dict) and "code" in json.loads(first)
+    except ValueError:
+        return False
+
+
+def _cells(item: Mapping[str, Any]) -> dict[str, str]:
+    return {key: "" if value is None else str(value) for key, value in item.items()}
+
+
+def _jsonl_records(source: Source) -> Iterator[Record]:
+    for number, line in enumerate(source.lines, start=1):
+        if not line.strip():
+            continue
+        try:
+            item = json.loads(line)
+        except ValueError as err:
+            raise UnreadableLine(source.name, number, "is not a JSON object") from err
+        if "session" in item and "code" in item:
+            yield Record(number, _cells(item))
+
+
+def _json_records(source: Source) -> list[Record]:
+    try:
+        data = json.loads(source.text)
+        items = data["utterances"] if isinstance(data, dict) else data
+        return [Record(number, _cells(item)) for number, item in enumerate(items, start=1)]
+    except (ValueError, KeyError, TypeError, AttributeError) as err:
+        raise UnreadableFile(source.name, "is not JSON that micoder writes (no list of utterances)") from err
+
+
+def holds_codes(source: Source) -> bool:
+    """Tell whether a file has codes that can be scored without coding it."""
+    start = source.text.lstrip()[:1]
+    if start in ("{", "["):
+        return '"code"' in source.text[:5000] and '"talk_type"' in source.text[:5000]
+    if not _table.fits(source):
+        return False
+    header = next(line for line in source.lines if line.strip())
+    names = {
+        cell.strip().strip('"').casefold() for cell in header.replace(";", ",").replace("\t", ",").split(",")
+    }
+    wanted = source.options.columns.get("code", "").casefold()
+    return bool(names & set(ALIASES["code"])) or wanted in names
+
+
+def _code(source: Source, row: Row, role: str) -> str | None:
+    if row.code is None or row.code.casefold() in _ABSENT:
+        return None
+    code = row.code.strip().casefold().replace(" ", "_").replace("-", "_")
+    known: Mapping[str, object] = COUNSELOR_CODES if role == COUNSELOR else TALK if role == CLIENT else {}
+    if code in known:
+        return code
+    if role in (COUNSELOR, CLIENT):
+        raise UnreadableLine(
+            source.name,
+            row.line,
+            f"'{row.code}' is no code for a {role}; 'micoder codes' lists them",
+        )
+    return None
+
+
+def _number(record: Record, name: str) -> int | None:
+    raw = record.cells.get(name, "").strip()
+    return int(raw) if raw.isdigit() else None
+
+
+def _session(source: Source, name: str, rows: Sequence[tuple[Row, Record]]) -> CodedSession:
+    session = Session(name, tuple(row for row, _ in rows), source.name)
+    roles = assign_roles(session)
+    coded: list[Coded] = []
+    turn, last_speaker = -1, None
+    for index, (row, record) in enumerate(rows):
+        given = _number(record, "turn")
+        if given is not None:
+            turn = given
+        elif row.speaker != last_speaker:
+            turn += 1
+        last_speaker = row.speaker
+        role = roles[row.speaker]
+        start = _number(record, "start_char") or 0
+        utterance = Utterance(turn, index, row.speaker, role, row.text, start,
+                              start + len(row.text), row.start_ms, row.end_ms, row.line)  # fmt: skip
+        talk_type = row.talk_type if row.talk_type in TALK_TYPES else None
+        confidence = record.cells.get("confidence", "")
+        decision = Decision(_code(source, row, role), float(confidence) if confidence else None, talk_type)
+        coded.append(Coded(utterance, decision))
+    given_by = {record.cells.get("model", "") for _, record in rows} - {""}
+    return CodedSession(name, tuple(coded), given_by.pop() if len(given_by) == 1 else "human",
+                        has_text=any(row.text for row, _ in rows))  # fmt: skip
+
+
+def read_coded(source: Source, *, with_groups: bool = False) -> Iterator[tuple[CodedSession, str | None]]:
+    """Yield the coded sessions of a file, each with its group where the file has that column.
+
+    Raises:
+        UnreadableLine: a code that the codebook does not have, with its line.
+    """
+    records = _records(source)
+    if not records:
+        raise UnreadableFile(source.name, "has no coded rows")
+    columns = Columns(source, list(records[0].cells))
+    by_session: dict[str, list[tuple[Row, Record]]] = {}
+    for record in records:
+        row = columns.row(source, record)
+        by_session.setdefault(columns.session(source, record), []).append((row, record))
+    for name, rows in by_session.items():
+        group = rows[0][1].cells.get("group") if with_groups else None
+        yield _session(source, name, rows), group

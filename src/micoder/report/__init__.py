@@ -1,0 +1,1 @@
+"""Facts to something that people and programs read; no computing here."""

@@ -1,0 +1,119 @@
+"""Score cards as CSV and JSON; keys are documented in docs/output.md."""
+
+import csv
+import io
+import json
+from collections.abc import Sequence
+from typing import Any
+
+from micoder.codes import COUNSELOR_CODES, TALK
+from micoder.report.rows import Stamp
+from micoder.report.safe import for_spreadsheet
+from micoder.scores.bands import MITI_THRESHOLDS
+from micoder.scores.card import Card
+from micoder.scores.misc import MISC_CODES
+from micoder.scores.miti import MITI_CODES
+from micoder.scores.ratio import Ratio
+
+
+def _ratio(ratio: Ratio) -> dict[str, float | int | None]:
+    value = None if ratio.value is None else round(ratio.value, 4)
+    return {"value": value, "numerator": ratio.over, "denominator": ratio.under}
+
+
+def _band(name: str, value: float | None) -> str:
+    return MITI_THRESHOLDS[name].band(value)
+
+
+def card_facts(card: Card) -> dict[str, Any]:
+    """Return one session's scores as nested JSON values; undefined is null."""
+    miti, misc, client = card.miti, card.misc, card.client
+    globals_ = None
+    if miti.globals:
+        rated = miti.globals
+        globals_ = {
+            **{name: getattr(rated, name) for name in rated.__slots__},
+            "technical": {"value": rated.technical, "band": _band("technical", rated.technical)},
+            "relational": {
+                "value": rated.relational,
+                "band": _band("relational", rated.relational),
+            },
+        }
+    return {
+        "session": card.session.name,
+        "coded_by": card.session.coder,
+        "units": "utterances" if card.session.split else "input rows or turns",
+        "utterances": len(card.session.coded),
+        "uncoded": card.uncoded,
+        "other_speakers": card.others,
+        "codes": {name: card.codes[f"counselor.{name}"] for name in COUNSELOR_CODES},
+        "miti_4_2_1": {
+            "unit": "volley",
+            "volleys": miti.volleys,
+            "counts": {code: miti.counts[code] for code in MITI_CODES},
+            "r_to_q": {**_ratio(miti.r_to_q), "band": _band("r_to_q", miti.r_to_q.value)},
+            "percent_complex": {
+                **_ratio(miti.percent_complex),
+                "band": _band("percent_complex", miti.percent_complex.value),
+            },
+            "mi_adherent": miti.adherent,
+            "mi_non_adherent": miti.non_adherent,
+            "globals": globals_,
+        },
+        "misc_2_5": {
+            "unit": "utterance",
+            "counts": {code: misc.counts[code] for code in MISC_CODES},
+            "r_to_q": _ratio(misc.r_to_q),
+            "percent_open": _ratio(misc.percent_open),
+            "percent_complex": _ratio(misc.percent_complex),
+            "percent_mi_consistent": _ratio(misc.percent_consistent),
+            "percent_mi_consistent_without_oq_and_reflections": _ratio(misc.percent_consistent_narrow),
+        },
+        "client": {
+            "unit": "utterance",
+            "counts": {talk: client.talk[talk] for talk in TALK},
+            "percent_change": _ratio(client.percent_change),
+            "change_types": _types(card, "change"),
+            "sustain_types": _types(card, "sustain"),
+        },
+        "talk_time": {"unit": "words", "counselor_percent": _ratio(card.talk)},
+        "warnings": list(card.session.warnings),
+    }
+
+
+def _types(card: Card, side: str) -> dict[str, int]:
+    return {kind: n for (talk, kind), n in sorted(card.client.types.items()) if talk == side}
+
+
+def cards_json(cards: Sequence[Card], stamp: Stamp) -> str:
+    """Return all score cards as one JSON object."""
+    whole = {
+        "micoder": {"version": stamp.version, "model": stamp.model, "model_sha256": stamp.sha256},
+        "sessions": [card_facts(card) for card in cards],
+    }
+    return json.dumps(whole, ensure_ascii=False, indent=2) + "\n"
+
+
+def _flat(facts: dict[str, Any], prefix: str = "") -> dict[str, Any]:
+    flat: dict[str, Any] = {}
+    for key, value in facts.items():
+        if isinstance(value, dict):
+            flat.update(_flat(value, f"{prefix}{key}."))
+        elif isinstance(value, list):
+            flat[f"{prefix}{key}"] = "; ".join(map(str, value))
+        else:
+            flat[f"{prefix}{key}"] = value
+    return flat
+
+
+def cards_csv(cards: Sequence[Card], stamp: Stamp) -> str:
+    """Return one row per session; nested keys are joined by full stops."""
+    rows = [_flat(card_facts(card)) for card in cards]
+    columns = list(dict.fromkeys(column for row in rows for column in row))
+    out = io.StringIO()
+    writer = csv.DictWriter(out, [*columns, "model", "version"], lineterminator="\n")
+    writer.writeheader()
+    for row in rows:
+        safe = {key: for_spreadsheet(v) if isinstance(v, str) else v for key, v in row.items()}
+        writer.writerow({**safe, "model": f"{stamp.model}@{stamp.sha256}", "version": stamp.version})
+    return out.getvalue()

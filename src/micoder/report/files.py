@@ -1,0 +1,30 @@
+"""Write an output whole or not at all, and never over a file unless told to."""
+
+import os
+import tempfile
+from pathlib import Path
+
+from micoder.errors import UnreadableFile, WouldOverwrite
+
+
+def write_atomically(path: Path, data: bytes, *, force: bool = False) -> None:
+    """Write a file in one step.
+
+    Raises:
+        WouldOverwrite: it is already there and ``force`` is off.
+        UnreadableFile: its folder is missing or closed.
+    """
+    if path.exists() and not force:
+        raise WouldOverwrite(str(path))
+    try:
+        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    except OSError as err:
+        raise UnreadableFile(str(path), f"cannot be written ({err.strerror})") from err
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+        Path(temporary).chmod(0o644)
+        Path(temporary).replace(path)
+    except BaseException:
+        Path(temporary).unlink(missing_ok=True)
+        raise

@@ -1,0 +1,56 @@
+"""The output contract of ``micoder code``: one row per utterance (docs/output.md)."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from micoder import __version__
+from micoder.rollup import roll_up
+from micoder.session import CLIENT, COUNSELOR, Coded, CodedSession
+
+COLUMNS = (
+    "session", "turn", "utterance", "speaker", "role", "start_ms", "end_ms", "start_char", "end_char",
+    "text", "code", "confidence", "oars", "miti", "misc", "talk", "talk_type",
+)  # fmt: skip
+PROVENANCE = ("model", "version")
+Cell = str | int | float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """How an output was made."""
+
+    model: str
+    sha256: str
+    version: str = __version__
+
+
+def row_of(session: CodedSession, one: Coded) -> dict[str, Cell]:
+    """Return one output row, keys in the contract's order; None where there is no value."""
+    utterance, decision = one.utterance, one.decision
+    rolled = roll_up(decision.code, utterance.text) if utterance.role == COUNSELOR else None
+    return {
+        "session": session.name,
+        "turn": utterance.turn,
+        "utterance": utterance.index,
+        "speaker": utterance.speaker,
+        "role": utterance.role,
+        "start_ms": utterance.start_ms,
+        "end_ms": utterance.end_ms,
+        "start_char": utterance.start_char,
+        "end_char": utterance.end_char,
+        "text": utterance.text,
+        "code": decision.code,
+        "confidence": decision.confidence,
+        "oars": rolled.oars or None if rolled else None,
+        "miti": rolled.miti or None if rolled else None,
+        "misc": rolled.misc or None if rolled else None,
+        "talk": decision.code if utterance.role == CLIENT else None,
+        "talk_type": decision.talk_type,
+    }
+
+
+def rows_of(sessions: Iterable[CodedSession]) -> Iterator[dict[str, Cell]]:
+    """Yield the rows of all sessions, in order."""
+    for session in sessions:
+        for one in session.coded:
+            yield row_of(session, one)

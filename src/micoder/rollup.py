@@ -1,0 +1,64 @@
+"""What a code counts as in OARS, MITI 4.2.1 and MISC 2.5.
+
+Most codes roll up by name. MISC looks at the words of three of them: a concern is not
+advice, a warning is not a confrontation, and asking permission is not a question.
+"""
+
+import re
+from dataclasses import dataclass
+
+from micoder.codes import COUNSELOR_CODES
+
+_PERMISSION = re.compile(
+    r"\b(would it be (ok|okay|all right|alright|useful|helpful)|is it (ok|okay|all right|alright)|"
+    r"(can|could|may|might) i\b|do you mind|would you mind|if (that|it)'?s (ok|okay|all right|alright)|"
+    r"would you like me to|do you want me to|with your permission|i wonder if i)",
+    re.IGNORECASE,
+)
+_OPEN_FORM = re.compile(r"\b(what|how|why|where|which|who|tell me|describe)\b", re.IGNORECASE)
+_CONCERN = re.compile(
+    r"\b(i('m| am) (a (bit|little) )?(concerned|worried)|my (concern|worry) is|"
+    r"(concerns|worries) me|i worry)\b",
+    re.IGNORECASE,
+)
+_WARNING = re.compile(
+    r"\b(if you (don't|do not|keep|go on|continue)|unless you|or else|"
+    r"you('re| are) going to (die|lose|end up)|you('ll| will) (die|lose|end up))\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class RollUp:
+    """One utterance's place in the three schemes; empty where a scheme does not code it."""
+
+    oars: str = ""
+    miti: str = ""
+    misc: str = ""
+
+
+def _misc(code: str, text: str) -> str:
+    if code == "seek_collaboration" and text and not _PERMISSION.search(text):
+        return "OQ" if _OPEN_FORM.search(text) else "CQ"
+    if code == "persuade_with_permission" and _CONCERN.search(text):
+        return "RCP"
+    if code == "persuade" and _CONCERN.search(text):
+        return "RCW"
+    if code == "confront" and _WARNING.search(text):
+        return "WA"
+    return COUNSELOR_CODES[code].misc
+
+
+def roll_up(code: str | None, text: str = "") -> RollUp:
+    """Return the OARS, MITI and MISC codes of a counselor code (codebook, roll-up table).
+
+    A summary counts as a complex reflection by default. Without the words, permission
+    and advice take their usual MISC code.
+
+    >>> roll_up("seek_collaboration", "Where would you like to start?").misc
+    'OQ'
+    """
+    if code not in COUNSELOR_CODES:
+        return RollUp()
+    row = COUNSELOR_CODES[code]
+    return RollUp(row.oars, row.miti, _misc(code, text))

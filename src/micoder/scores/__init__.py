@@ -1,0 +1,1 @@
+"""From coded utterances to fidelity scores; counts are kept and ratios derived."""

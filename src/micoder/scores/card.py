@@ -1,0 +1,46 @@
+"""All scores of one session on one card."""
+
+from collections import Counter
+from dataclasses import dataclass
+
+from micoder.scores.client import Client, score_client, talk_time
+from micoder.scores.misc import Misc, score_misc
+from micoder.scores.miti import Globals, Miti, score_miti
+from micoder.scores.ratio import Ratio
+from micoder.session import CLIENT, COUNSELOR, CodedSession
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """The scores of one session and what they were counted from.
+
+    Attributes:
+        codes: count of every codebook code, counselor's and client's.
+        uncoded: utterances of the counselor and the client that have no code.
+        others: utterances of anybody else; kept and not coded.
+    """
+
+    session: CodedSession
+    codes: Counter[str]
+    uncoded: int
+    others: int
+    miti: Miti
+    misc: Misc
+    client: Client
+    talk: Ratio
+
+
+def score_session(session: CodedSession, ratings: Globals | None = None) -> Card:
+    """Return every score of a coded session (codebook, section Scores)."""
+    coded = session.coded
+    parties = [one for one in coded if one.utterance.role in (COUNSELOR, CLIENT)]
+    return Card(
+        session=session,
+        codes=Counter(f"{one.utterance.role}.{one.code}" for one in parties if one.code),
+        uncoded=sum(one.code is None for one in parties),
+        others=len(coded) - len(parties),
+        miti=score_miti(coded, ratings),
+        misc=score_misc(coded),
+        client=score_client(coded),
+        talk=talk_time(coded),
+    )

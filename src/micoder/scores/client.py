@@ -1,0 +1,48 @@
+"""Client change talk, and who talks how much."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from micoder.codes import MOBILISING, PREPARATORY
+from micoder.scores.ratio import Ratio
+from micoder.session import CLIENT, COUNSELOR, Coded
+
+
+@dataclass(frozen=True, slots=True)
+class Client:
+    """Client talk of one session; unit: utterance."""
+
+    talk: Counter[str] = field(default_factory=Counter)
+    types: Counter[tuple[str, str]] = field(default_factory=Counter)
+
+    @property
+    def percent_change(self) -> Ratio:
+        """%CT: change talk among change and sustain talk."""
+        return Ratio(self.talk["change"], self.talk["change"] + self.talk["sustain"], percent=True)
+
+    def of_kind(self, talk: str, kind: str) -> int:
+        """Count preparatory (DARN) or mobilising (CAT) change or sustain talk."""
+        wanted = PREPARATORY if kind == "preparatory" else MOBILISING
+        return sum(n for (side, name), n in self.types.items() if side == talk and name in wanted)
+
+
+def score_client(coded: Sequence[Coded]) -> Client:
+    """Return the counts of client talk and of its types."""
+    spoken = [one for one in coded if one.utterance.role == CLIENT and one.code]
+    talk = Counter(str(one.code) for one in spoken)
+    types = Counter((str(one.code), one.decision.talk_type) for one in spoken if one.decision.talk_type)
+    return Client(talk, types)
+
+
+def talk_time(coded: Sequence[Coded]) -> Ratio:
+    """Return the counselor's share of all words."""
+    words: Counter[str] = Counter()
+    for one in coded:
+        words[one.utterance.role] += len(one.utterance.text.split())
+    return Ratio(words[COUNSELOR], words.total(), percent=True)
+
+
+def client_turns(coded: Sequence[Coded]) -> int:
+    """Count the client's turns."""
+    return len({one.utterance.turn for one in coded if one.utterance.role == CLIENT})

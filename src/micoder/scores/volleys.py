@@ -1,0 +1,58 @@
+"""MITI's volleys: a counselor's speech until the client really takes the floor."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from micoder.codes import QUESTIONS, REFLECTIONS
+from micoder.session import COUNSELOR, Coded
+
+_BACKCHANNEL = re.compile(
+    r"(?:(?:mm+|mhm+|m+-?hm+|hm+|uh-?huh|um-?hum|mm-?mm|yeah|yep|yes|right|okay|ok|sure|i see|wow|oh|uh|um|gotcha)"
+    r"[\s.,!?…-]*)+",
+    re.IGNORECASE,
+)
+_UNFINISHED = re.compile(r"(?:[-–—,]|\.\.\.|…)[\"'”’]?\s*$")
+_ASKS_ANSWER = QUESTIONS | REFLECTIONS | {"seek_collaboration"}
+
+
+def is_backchannel(text: str) -> bool:
+    """Tell whether a turn is nothing but a listener's sign.
+
+    >>> is_backchannel("Mm-hm. Yeah."), is_backchannel("Yeah, I did.")
+    (True, False)
+    """
+    return bool(_BACKCHANNEL.fullmatch(text.strip()))
+
+
+def _by_turn(coded: Sequence[Coded]) -> Iterator[list[Coded]]:
+    turn: list[Coded] = []
+    for one in coded:
+        if turn and one.utterance.turn != turn[-1].utterance.turn:
+            yield turn
+            turn = []
+        turn.append(one)
+    if turn:
+        yield turn
+
+
+def counselor_volleys(coded: Sequence[Coded]) -> list[list[Coded]]:
+    """Return the counselor's utterances, grouped into volleys (MITI 4.2.1, behavior counts).
+
+    A listener's "mm-hm" does not end a volley, unless it answers the counselor's question
+    or reflection. A question or reflection that is broken off in mid-sentence awaits no answer.
+    """
+    volleys: list[list[Coded]] = []
+    open_volley = False
+    for turn in _by_turn(coded):
+        if turn[0].utterance.role == COUNSELOR:
+            if open_volley:
+                volleys[-1].extend(turn)
+            else:
+                volleys.append(list(turn))
+            open_volley = True
+        elif open_volley:
+            last = volleys[-1][-1]
+            awaits = last.code in _ASKS_ANSWER and not _UNFINISHED.search(last.utterance.text)
+            said = " ".join(one.utterance.text for one in turn)
+            open_volley = is_backchannel(said) and not awaits
+    return volleys

@@ -1,0 +1,162 @@
+"""The nouns of a session: rows as read, turns of one speaker, utterances, codes.
+
+Everything here is frozen; a turn is derived from its rows, so the two cannot disagree.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import groupby
+from typing import Literal
+
+COUNSELOR, CLIENT = "counselor", "client"
+Unit = Literal["row", "cue"]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One input row, cue or labeled paragraph, as its file has it.
+
+    Attributes:
+        line: where it begins in the file, counted from 1.
+        role: the file's own word for the speaker's role, else None.
+        code: a code that the file itself gives (a human coding), else None.
+        talk_type: the talk type that the file gives, else None.
+    """
+
+    speaker: str
+    text: str
+    line: int = 0
+    start_ms: int | None = None
+    end_ms: int | None = None
+    role: str | None = None
+    code: str | None = None
+    talk_type: str | None = None
+
+    def __post_init__(self) -> None:
+        if self.start_ms is not None and self.end_ms is not None and self.end_ms < self.start_ms:
+            raise ValueError(f"line {self.line} ends at {self.end_ms} ms, before it starts")
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """What one speaker says until another speaks: rows joined by a space."""
+
+    index: int
+    speaker: str
+    rows: tuple[Row, ...]
+
+    @property
+    def text(self) -> str:
+        """The words of the turn; all offsets count in this string."""
+        return " ".join(row.text for row in self.rows)
+
+    def row_spans(self) -> Iterator[tuple[Row, int, int]]:
+        """Yield each row with its start and end offset in the turn's text."""
+        at = 0
+        for row in self.rows:
+            yield row, at, at + len(row.text)
+            at += len(row.text) + 1
+
+
+@dataclass(frozen=True)
+class Session:
+    """One recorded conversation, in order.
+
+    Attributes:
+        name: the session's name in every output.
+        source: the file it was read from, for messages.
+        unit: ``row`` when each row is a unit that somebody chose (a table's row, a labeled
+            paragraph); ``cue`` when rows are caption cues that cut sentences anywhere.
+    """
+
+    name: str
+    rows: tuple[Row, ...]
+    source: str = ""
+    unit: Unit = "row"
+
+    @cached_property
+    def turns(self) -> tuple[Turn, ...]:
+        """Runs of rows by the same speaker, counted from 0."""
+        runs = groupby(self.rows, key=lambda row: row.speaker)
+        return tuple(Turn(i, who, tuple(rows)) for i, (who, rows) in enumerate(runs))
+
+    @property
+    def speakers(self) -> tuple[str, ...]:
+        """The speakers' names, in order of first appearance."""
+        return tuple(dict.fromkeys(row.speaker for row in self.rows))
+
+
+@dataclass(frozen=True, slots=True)
+class Utterance:
+    """One codable stretch: ``text`` is ``turn.text[start_char:end_char]``.
+
+    Attributes:
+        turn, index: both counted from 0 in the session.
+        role: ``counselor``, ``client``, or the speaker's own name for anybody else.
+        start_ms, end_ms: None where the file gives no time.
+        line: where its row begins in the input file, from 1; 0 if unknown.
+    """
+
+    turn: int
+    index: int
+    speaker: str
+    role: str
+    text: str
+    start_char: int
+    end_char: int
+    start_ms: int | None = None
+    end_ms: int | None = None
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What a coder says of one utterance.
+
+    Attributes:
+        code: a code of the codebook; None where the coder abstains or does not code the role.
+        confidence: calibrated probability of ``code``; None for a human's code.
+        talk_type: for change and sustain talk.
+        chances: probability of every code that the coder weighed, largest first.
+    """
+
+    code: str | None
+    confidence: float | None = None
+    talk_type: str | None = None
+    chances: tuple[tuple[str, float], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Coded:
+    """An utterance together with its decision."""
+
+    utterance: Utterance
+    decision: Decision
+
+    @property
+    def code(self) -> str | None:
+        """The code, or None."""
+        return self.decision.code
+
+
+@dataclass(frozen=True)
+class CodedSession:
+    """A session after coding: the input of every score.
+
+    Attributes:
+        coder: who gave the codes: a model's ``name@sha``, or ``human``.
+        split: False when the units are the input's own rows or turns.
+        has_text: False when the file that was read held codes without words.
+    """
+
+    name: str
+    coded: tuple[Coded, ...]
+    coder: str
+    split: bool = True
+    has_text: bool = True
+    warnings: tuple[str, ...] = field(default=())
+
+    def of_role(self, role: str) -> list[Coded]:
+        """Return the coded utterances of one role, in order."""
+        return [one for one in self.coded if one.utterance.role == role]

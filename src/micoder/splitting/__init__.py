@@ -1,0 +1,60 @@
+"""Turns to utterances; every utterance is ``turn.text[start_char:end_char]``."""
+
+from collections.abc import Iterator, Mapping
+from typing import Protocol
+
+from micoder.session import Session, Turn, Utterance
+from micoder.splitting.times import Clock
+
+
+class Splitter(Protocol):
+    """What finds the utterances of a turn."""
+
+    def starts(self, text: str) -> list[int]:
+        """Return the offsets at which later utterances begin; the first begins at 0."""
+        ...
+
+
+def _spans(text: str, starts: list[int]) -> Iterator[tuple[int, int]]:
+    """Yield the spans between starts, without the blanks at their ends."""
+    for start, end in zip([0, *starts], [*starts, len(text)], strict=True):
+        piece = text[start:end]
+        left = start + len(piece) - len(piece.lstrip())
+        right = left + len(piece.strip())
+        if right > left:
+            yield left, right
+
+
+def _line_at(turn: Turn, offset: int) -> int:
+    return next((row.line for row, start, end in turn.row_spans() if start <= offset <= end), 0)
+
+
+def split_session(session: Session, roles: Mapping[str, str], splitter: Splitter) -> list[Utterance]:
+    """Return the utterances of a session, counted from 0, with their turn's offsets."""
+    found: list[Utterance] = []
+    for turn in session.turns:
+        clock = Clock(turn)
+        text = turn.text
+        for start, end in _spans(text, splitter.starts(text)):
+            found.append(
+                Utterance(
+                    turn.index, len(found), turn.speaker, roles[turn.speaker], text[start:end],
+                    start, end, clock.at(start), clock.until(end), _line_at(turn, start),
+                )
+            )  # fmt: skip
+    return found
+
+
+def keep_units(session: Session, roles: Mapping[str, str]) -> list[Utterance]:
+    """Return one utterance per input row, or per turn where rows are caption cues."""
+    found: list[Utterance] = []
+    for turn in session.turns:
+        whole = [(None, 0, len(turn.text))] if session.unit == "cue" else list(turn.row_spans())
+        clock = Clock(turn)
+        for row, start, end in whole:
+            begins, ends = (row.start_ms, row.end_ms) if row else (clock.at(start), clock.until(end))
+            found.append(
+                Utterance(turn.index, len(found), turn.speaker, roles[turn.speaker],
+                          turn.text[start:end], start, end, begins, ends, _line_at(turn, start))
+            )  # fmt: skip
+    return found

@@ -1,0 +1,1 @@
+"""Labeled corpora in, model folders out."""

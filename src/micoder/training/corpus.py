@@ -1,0 +1,121 @@
+"""Labeled sessions for training and evaluation.
+
+Two kinds of file are read: AnnoMI's own CSV (labels per turn), and any file of ours or of a
+person with a ``code`` column (labels per utterance).
+"""
+
+import csv
+import io
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from micoder.codes import COUNSELOR_CODES, TALK
+from micoder.errors import BadInput
+from micoder.readers import open_source
+from micoder.readers.coded import read_coded
+from micoder.readers.source import Source
+from micoder.session import CLIENT, COUNSELOR, Utterance
+
+_ANNOMI_COLUMNS = {
+    "transcript_id",
+    "interlocutor",
+    "utterance_text",
+    "main_therapist_behaviour",
+    "client_talk_type",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Gold:
+    """A person's labels of one unit; keys are heads (code, talk, main, stance, form, depth)."""
+
+    labels: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class LabeledSession:
+    """One labeled session.
+
+    Attributes:
+        group: sessions of one group hold the same talk and stay in the same fold.
+        whole_units: the labels are of whole turns.
+    """
+
+    name: str
+    group: str
+    utterances: tuple[Utterance, ...]
+    gold: tuple[Gold, ...]
+    whole_units: bool
+    corpus: str = ""
+    traits: Mapping[str, str] = field(default_factory=dict)
+
+
+def _annomi_gold(row: Mapping[str, str]) -> Gold:
+    if row["interlocutor"] == "client":
+        return Gold({"stance": row["client_talk_type"]})
+    labels = {"main": row["main_therapist_behaviour"]}
+    if row["question_exists"] == "True":
+        labels["form"] = row["question_subtype"]
+    if row["reflection_exists"] == "True":
+        labels["depth"] = row["reflection_subtype"]
+    return Gold(labels)
+
+
+def _annomi_sessions(source: Source) -> Iterator[LabeledSession]:
+    rows: dict[str, list[dict[str, str]]] = {}
+    raters: dict[str, str] = {}
+    for row in csv.DictReader(io.StringIO(source.text)):
+        name = row["transcript_id"]
+        # AnnoMI-full repeats a session for every rater; the first rater's copy stands
+        if raters.setdefault(name, row["annotator_id"]) == row["annotator_id"]:
+            rows.setdefault(name, []).append(row)
+    for name, turns in rows.items():
+        roles = [COUNSELOR if row["interlocutor"] == "therapist" else CLIENT for row in turns]
+        texts = [" ".join(row["utterance_text"].split()) for row in turns]
+        utterances = tuple(
+            Utterance(i, i, role, role, text, 0, len(text))
+            for i, (role, text) in enumerate(zip(roles, texts, strict=True))
+        )
+        traits = {"topic": turns[0]["topic"].strip(), "quality": turns[0]["mi_quality"]}
+        gold = tuple(_annomi_gold(row) for row in turns)
+        yield LabeledSession(f"annomi-{name}", f"annomi-{name}", utterances, gold, True, "annomi", traits)
+
+
+def _fine_gold(role: str, code: str | None, talk_type: str | None) -> Gold:
+    if role == COUNSELOR and code in COUNSELOR_CODES:
+        return Gold({"code": code})
+    if role == CLIENT and code in TALK:
+        label = code if code == "neutral" else f"{code}.{talk_type or 'other'}"
+        return Gold({"talk": label})
+    return Gold({})
+
+
+def _coded_sessions(source: Source) -> Iterator[LabeledSession]:
+    for session, groups in read_coded(source, with_groups=True):
+        gold = tuple(
+            _fine_gold(one.utterance.role, one.code, one.decision.talk_type) for one in session.coded
+        )
+        group = groups or session.name
+        utterances = tuple(one.utterance for one in session.coded)
+        yield LabeledSession(session.name, group, utterances, gold, False, session.name.partition("-")[0])
+
+
+def read_corpus(paths: Sequence[str]) -> list[LabeledSession]:
+    """Return the labeled sessions of files, sorted by name.
+
+    Raises:
+        BadInput: two sessions share a name and labels, or nothing is labeled.
+    """
+    found: list[LabeledSession] = []
+    for path in paths:
+        source = open_source(path)
+        header = set(next(csv.reader([source.lines[0]]), []))
+        found += _annomi_sessions(source) if header >= _ANNOMI_COLUMNS else _coded_sessions(source)
+    if not any(gold.labels for session in found for gold in session.gold):
+        raise BadInput(f"no labels found in {', '.join(paths)}; a labeled file has a 'code' column")
+    seen: set[tuple[str, bool]] = set()
+    for session in found:
+        if (session.name, session.whole_units) in seen:
+            raise BadInput(f"two labeled sessions are named '{session.name}'")
+        seen.add((session.name, session.whole_units))
+    return sorted(found, key=lambda one: (one.name, one.whole_units))

@@ -1,0 +1,120 @@
+"""Compare two codings: ``python -m tools.labels.agreement FIRST SECOND`` (folders of sheets).
+
+Units need not be cut alike: an utterance of the first coding meets the utterance of the second
+that shares most of its letters. Boundaries are compared on their own.
+"""
+
+import sys
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from micoder.evaluation.metrics import Confusion, Pair, bootstrap_interval
+from tools.labels.codesheet import Label, parse_line, parse_sheet
+from tools.labels.corpora import CorpusTurn, read_corpus
+
+Coding = dict[tuple[str, str], dict[int, list[Label]]]
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """Two coders' labels of one stretch."""
+
+    session: tuple[str, str]
+    turn: CorpusTurn
+    first: Label
+    second: Label
+
+
+def read_coding(folder: Path) -> Coding:
+    """Return the labels of every sheet under a folder, by session and turn."""
+    corpora = {name: read_corpus(name) for name in ("annomi", "hlqc", "mibot")}
+    coding: Coding = {}
+    for path in sorted(folder.rglob("*.codes")):
+        sheet = parse_sheet(path.read_text(encoding="utf-8"))
+        turns = {turn.turn: turn for turn in corpora[sheet.corpus][sheet.session]}
+        coding[sheet.corpus, sheet.session] = {
+            number: parse_line(line, turns[number].text, turns[number].role)
+            for number, line in sheet.lines.items()
+        }
+    return coding
+
+
+def _shared(a: Label, b: Label) -> int:
+    return min(a.end_char, b.end_char) - max(a.start_char, b.start_char)
+
+
+def meetings(first: Coding, second: Coding) -> Iterator[Meeting]:
+    """Yield each utterance of the first coding with the second's that covers most of it."""
+    turns = {
+        (corpus, session): {turn.turn: turn for turn in rows}
+        for corpus in ("annomi", "hlqc", "mibot")
+        for session, rows in read_corpus(corpus).items()
+    }
+    for session in sorted(first.keys() & second.keys()):
+        for number, labels in sorted(first[session].items()):
+            for label in labels:
+                other = max(second[session][number], key=lambda one, label=label: _shared(label, one))
+                yield Meeting(session, turns[session][number], label, other)
+
+
+def boundary_counts(first: Coding, second: Coding) -> tuple[int, int, int]:
+    """Return shared, first's and second's boundaries inside turns."""
+    shared = ones = twos = 0
+    for session in first.keys() & second.keys():
+        for number, labels in first[session].items():
+            a = {label.start_char for label in labels[1:]}
+            b = {label.start_char for label in second[session][number][1:]}
+            shared, ones, twos = shared + len(a & b), ones + len(a), twos + len(b)
+    return shared, ones, twos
+
+
+def by_session(found: Sequence[Meeting], role: str, *, types: bool = False) -> list[list[Pair]]:
+    """Return the label pairs of one role, session by session."""
+    grouped: dict[tuple[str, str], list[Pair]] = {}
+    for one in found:
+        if one.turn.role == role:
+            pair = (_name(one.first, types), _name(one.second, types))
+            grouped.setdefault(one.session, []).append(pair)
+    return list(grouped.values())
+
+
+def _name(label: Label, types: bool) -> str:
+    return f"{label.code}.{label.talk_type}" if types and label.talk_type else label.code
+
+
+def report(pairs: list[list[Pair]], title: str) -> Iterator[str]:
+    """Yield lines of a Markdown table: kappa per code with a 95% interval over sessions."""
+    confusion = Confusion(pair for session in pairs for pair in session)
+    whole = bootstrap_interval(pairs, lambda c: c.kappa)
+    span = f"[{whole[0]:.2f}, {whole[1]:.2f}]" if whole else ""
+    yield f"### {title}: kappa {confusion.kappa or 0:.2f} {span}, {confusion.total} units\n"
+    yield "| code | first | second | both | kappa | 95% |"
+    yield "|---|---|---|---|---|---|"
+    for code in confusion.labels:
+        score = confusion.score(code)
+        interval = bootstrap_interval(pairs, lambda c, code=code: c.code_kappa(code), draws=300)
+        shown = f"[{interval[0]:.2f}, {interval[1]:.2f}]" if interval else ""
+        kappa = confusion.code_kappa(code)
+        value = "n/a" if kappa is None else f"{kappa:.2f}"
+        yield f"| {code} | {score.gold} | {score.hits + score.false_alarms} | {score.hits} | {value} | {shown} |"
+    yield ""
+    off = [(n, pair) for pair, n in confusion.cells.items() if pair[0] != pair[1]]
+    most = sorted(off, reverse=True)[:12]
+    yield "Most common differences: " + "; ".join(f"{a} / {b} {n}" for n, (a, b) in most) + "\n"
+
+
+def main(first: str, second: str) -> None:
+    """Print the agreement of two folders of sheets."""
+    one, two = read_coding(Path(first)), read_coding(Path(second))
+    found = list(meetings(one, two))
+    shared, ones, twos = boundary_counts(one, two)
+    out = sys.stdout
+    out.write(f"{len(one.keys() & two.keys())} sessions in both; boundary F1 {2 * shared / (ones + twos):.3f}\n\n")
+    for role in ("counselor", "client"):
+        out.write("\n".join(report(by_session(found, role), role.capitalize())) + "\n")
+    out.write("\n".join(report(by_session(found, "client", types=True), "Client, with types")) + "\n")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1], sys.argv[2])

@@ -1,0 +1,68 @@
+"""Put filled-in sheets into the annotation layer: labels and offsets, and no text.
+
+``python -m tools.labels.build SHEETS OUT.csv [REVISIONS]``. Where a revision gives a turn again, its
+line stands and its pass is 2.
+"""
+
+import csv
+import sys
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+from tools.labels.codesheet import Sheet, parse_line, parse_sheet
+from tools.labels.corpora import CORPORA, read_corpus
+
+COLUMNS = ("corpus", "session", "turn", "start_char", "end_char", "code", "talk_type", "doubt", "pass")
+
+
+def read_sheets(folder: Path) -> list[Sheet]:
+    """Return every sheet under a folder, corpus by corpus and in the corpus's order."""
+    sheets = [parse_sheet(path.read_text(encoding="utf-8")) for path in folder.rglob("*.codes")]
+    order = {(c, s): i for c in CORPORA for i, s in enumerate(read_corpus(c))}
+    corpora = list(CORPORA)
+    return sorted(sheets, key=lambda one: (corpora.index(one.corpus), order[one.corpus, one.session]))
+
+
+def revised(sheet: Sheet, folder: Path | None) -> tuple[Sheet, set[int]]:
+    """Return the sheet with the lines of its revision, and the turns that it gives."""
+    found = list(folder.rglob(f"{sheet.corpus}-{sheet.session}.rev")) if folder else []
+    goal, lines, given = sheet.goal, dict(sheet.lines), set()
+    for path in found:
+        for line in filter(None, map(str.strip, path.read_text(encoding="utf-8").splitlines())):
+            key, _, rest = line.partition(":")
+            if key == "goal":
+                goal = rest.strip()
+            else:
+                lines[int(key)] = rest.strip()
+                given.add(int(key))
+    return replace(sheet, goal=goal, lines=lines), given
+
+
+def layer_rows(sheet: Sheet, given: set[int]) -> Iterator[tuple[object, ...]]:
+    """Yield the layer's rows of one sheet."""
+    for turn in read_corpus(sheet.corpus)[sheet.session]:
+        for label in parse_line(sheet.lines[turn.turn], turn.text, turn.role):
+            yield (sheet.corpus, sheet.session, turn.turn, label.start_char, label.end_char, label.code,
+                   label.talk_type, int(label.doubt), 2 if turn.turn in given else 1)  # fmt: skip
+
+
+def main(sheets: str, out: str, revisions: str | None = None) -> None:
+    """Write the layer and, beside it, the sessions' change goals."""
+    target = Path(out)
+    with target.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file, lineterminator="\n")
+        writer.writerow(COLUMNS)
+        goals = []
+        for sheet in read_sheets(Path(sheets)):
+            final, given = revised(sheet, Path(revisions) if revisions else None)
+            writer.writerows(layer_rows(final, given))
+            goals.append((final.corpus, final.session, final.goal))
+    with target.with_name(f"{target.stem}_goals.csv").open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file, lineterminator="\n")
+        writer.writerow(("corpus", "session", "goal"))
+        writer.writerows(goals)
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])

@@ -1,0 +1,93 @@
+"""Build the training tables: labels joined to their text, one JSON object per utterance.
+
+``python -m tools.labels.tables FOLDER`` writes annomi, hlqc, mibot, asr and practice tables. They hold
+corpus text, so the folder must lie outside the repository or be ignored by git.
+"""
+
+import json
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+from tools.labels.align import carry
+from tools.labels.codesheet import Label
+from tools.labels.corpora import CORPORA, ROOT, asr_versions, read_corpus
+from tools.labels.layer import Layer, read_layer
+from tools.labels.practice import read_practice
+
+Row = dict[str, Any]
+PRACTICE = ROOT / "data" / "practice_sessions"
+Piece = tuple[int, str, str, int, int, Label | None]
+
+
+def _rows(name: str, group: str, pieces: Sequence[Piece]) -> Iterator[Row]:
+    for number, (turn, role, text, start, end, label) in enumerate(pieces):
+        cut = text[start:end]
+        left = start + len(cut) - len(cut.lstrip())
+        yield {
+            "session": name,
+            "group": group,
+            "turn": turn,
+            "utterance": number,
+            "speaker": role,
+            "role": role,
+            "start_char": left,
+            "end_char": left + len(cut.strip()),
+            "text": cut.strip(),
+            "code": label.code if label else "",
+            "talk_type": label.talk_type if label else "",
+        }
+
+
+def corpus_rows(corpus: str, layer: Layer) -> Iterator[Row]:
+    """Yield the labeled utterances of one corpus."""
+    for session, turns in read_corpus(corpus).items():
+        pieces: list[Piece] = [
+            (i, turn.role, turn.text, label.start_char, label.end_char, label)
+            for i, turn in enumerate(turns)
+            for label in layer.get((corpus, session, turn.turn), [])
+            if turn.text[label.start_char : label.end_char].strip()
+        ]
+        if pieces:
+            yield from _rows(f"{corpus}-{session}", f"{corpus}-{session}", pieces)
+
+
+def asr_rows(layer: Layer) -> Iterator[Row]:
+    """Yield the recognizer versions of AnnoMI's sessions, with carried labels."""
+    for session, (original, turns) in asr_versions().items():
+        if original not in read_corpus("annomi"):
+            continue
+        carried = carry(turns, read_corpus("annomi")[original], layer)
+        pieces: list[Piece] = [
+            (c.turn.turn, c.turn.role, c.turn.text, c.start_char, c.end_char, c.label) for c in carried
+        ]
+        yield from _rows(f"asr-{session}", f"annomi-{original}", pieces)
+
+
+def practice_rows(folder: Path = PRACTICE) -> Iterator[Row]:
+    """Yield the written sessions' utterances."""
+    for path in sorted(folder.glob("*.txt")):
+        session = read_practice(path)
+        pieces: list[Piece] = [
+            (i, turn.role, turn.text, label.start_char, label.end_char, label)
+            for i, turn in enumerate(session.turns)
+            for label in turn.labels
+        ]
+        yield from _rows(f"practice-{session.name}", f"practice-{session.name}", pieces)
+
+
+def main(folder: str) -> None:
+    """Write one table per corpus; the same input gives the same bytes."""
+    out = Path(folder)
+    out.mkdir(parents=True, exist_ok=True)
+    layer = read_layer()
+    tables = {corpus: corpus_rows(corpus, layer) for corpus in CORPORA}
+    for name, rows in {**tables, "asr": asr_rows(layer), "practice": practice_rows()}.items():
+        lines = [json.dumps(row, ensure_ascii=False) for row in rows]
+        (out / f"{name}.jsonl").write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
+        sys.stdout.write(f"{name}: {len(lines)} utterances\n")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1])
