@@ -110,7 +110,9 @@ def main(first: str, second: str) -> None:
     found = list(meetings(one, two))
     shared, ones, twos = boundary_counts(one, two)
     out = sys.stdout
-    out.write(f"{len(one.keys() & two.keys())} sessions in both; boundary F1 {2 * shared / (ones + twos):.3f}\n\n")
+    out.write(
+        f"{len(one.keys() & two.keys())} sessions in both; boundary F1 {2 * shared / (ones + twos):.3f}\n\n"
+    )
     for role in ("counselor", "client"):
         out.write("\n".join(report(by_session(found, role), role.capitalize())) + "\n")
     out.write("\n".join(report(by_session(found, "client", types=True), "Client, with types")) + "\n")

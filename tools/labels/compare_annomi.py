@@ -35,14 +35,19 @@ def _depth(row: Row, labels: Sequence[Label]) -> tuple[Found, Found]:
     if row["reflection_exists"] != "True":
         return None, None
     given = {one.code for one in labels} & REFLECTIONS
-    return row["reflection_subtype"], ("simple" if given == {"simple_reflection"} else "complex") if given else None
+    return row["reflection_subtype"], (
+        "simple" if given == {"simple_reflection"} else "complex"
+    ) if given else None
 
 
 COMPARISONS: dict[str, tuple[str, Callable[[Row, Sequence[Label], str], tuple[Found, Found]]]] = {
     "question present": ("therapist", lambda r, ls, _: (r["question_exists"], _present(_ASKS, ls))),
     "reflection present": ("therapist", lambda r, ls, _: (r["reflection_exists"], _present(REFLECTIONS, ls))),
     "input present": ("therapist", lambda r, ls, _: (r["therapist_input_exists"], _present(_INPUT, ls))),
-    "main behavior (4)": ("therapist", lambda r, ls, t: (r["main_therapist_behaviour"], dominant_group(ls, t))),
+    "main behavior (4)": (
+        "therapist",
+        lambda r, ls, t: (r["main_therapist_behaviour"], dominant_group(ls, t)),
+    ),
     "open or closed": ("therapist", lambda r, ls, _: _form(r, ls)),
     "simple or complex": ("therapist", lambda r, ls, _: _depth(r, ls)),
     "client talk (3)": ("client", lambda r, ls, t: (r["client_talk_type"], dominant_code(ls, t))),

@@ -22,7 +22,13 @@ def read_layer(path: Path = LAYER) -> Layer:
     layer: Layer = {}
     with path.open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):
-            label = Label(int(row["start_char"]), int(row["end_char"]), row["code"], row["talk_type"], row["doubt"] == "1")
+            label = Label(
+                int(row["start_char"]),
+                int(row["end_char"]),
+                row["code"],
+                row["talk_type"],
+                row["doubt"] == "1",
+            )
             layer.setdefault((row["corpus"], row["session"], int(row["turn"])), []).append(label)
     return layer
 

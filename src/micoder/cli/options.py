@@ -10,12 +10,14 @@ import click
 
 from micoder.coders import Coder
 from micoder.coders.store import DEFAULT_MODEL, StoredModel, open_model
+from micoder.errors import BadModel
 from micoder.pipeline import Settings, code_session
 from micoder.readers import FORMATS, open_source, read_source, unique_names
 from micoder.readers.source import Options, Reading, Source
 from micoder.report.files import write_atomically
 from micoder.report.rows import Stamp
 from micoder.session import CodedSession
+from micoder.splitting import Splitter
 from micoder.splitting.rules import RuleSplitter
 
 Command = Callable[..., Any]
@@ -83,9 +85,20 @@ def request(quiet: bool = False, **given: Any) -> Request:
 def load_coder(name: str) -> tuple[Coder, StoredModel]:
     """Return a coder and the checked folder that it came from."""
     stored = open_model(name)
-    from micoder.coders.linear import LinearCoder
+    if stored.kind == "encoder":
+        from micoder.coders.encoder import EncoderCoder
 
-    return LinearCoder.load(stored), stored
+        return EncoderCoder.load(stored), stored
+    if stored.kind == "linear":
+        from micoder.coders.linear import LinearCoder
+
+        return LinearCoder.load(stored), stored
+    raise BadModel(str(stored.folder), f"is of the unknown kind '{stored.kind}'; update micoder")
+
+
+def splitter_of(coder: Coder) -> Splitter:
+    """Return what splits for a coder: the coder itself where it can, else punctuation rules."""
+    return coder if isinstance(coder, Splitter) else RuleSplitter()
 
 
 def stamp_of(stored: StoredModel) -> Stamp:
@@ -118,7 +131,7 @@ def sources(asked: Request) -> Iterator[Source]:
 
 def code_paths(asked: Request, coder: Coder) -> list[CodedSession]:
     """Return all sessions of the request's files, coded; progress goes to the error stream."""
-    splitter = RuleSplitter()
+    splitter = splitter_of(coder)
     readings = [(source, read_source(source, asked.read_as)) for source in sources(asked)]
     for source, reading in readings:
         tell_account(source.name, reading, quiet=asked.quiet)

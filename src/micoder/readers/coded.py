@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from micoder.codes import COUNSELOR_CODES, TALK, TALK_TYPES
@@ -127,6 +128,13 @@ def _session(source: Source, name: str, rows: Sequence[tuple[Row, Record]]) -> C
                         has_text=any(row.text for row, _ in rows))  # fmt: skip
 
 
+def _unguarded(row: Row) -> Row:
+    """Return a row of our own CSV without the apostrophe that guards a spreadsheet."""
+    if row.text[:1] == "'" and row.text[1:2] in ("=", "+", "-", "@"):
+        return replace(row, text=row.text[1:])
+    return row
+
+
 def read_coded(source: Source, *, with_groups: bool = False) -> Iterator[tuple[CodedSession, str | None]]:
     """Yield the coded sessions of a file, each with its group where the file has that column.
 
@@ -137,9 +145,10 @@ def read_coded(source: Source, *, with_groups: bool = False) -> Iterator[tuple[C
     if not records:
         raise UnreadableFile(source.name, "has no coded rows")
     columns = Columns(source, list(records[0].cells))
+    ours = {"model", "version", "start_char"} <= records[0].cells.keys()
     by_session: dict[str, list[tuple[Row, Record]]] = {}
     for record in records:
-        row = columns.row(source, record)
+        row = _unguarded(columns.row(source, record)) if ours else columns.row(source, record)
         by_session.setdefault(columns.session(source, record), []).append((row, record))
     for name, rows in by_session.items():
         group = rows[0][1].cells.get("group") if with_groups else None

@@ -1,17 +1,18 @@
 """Turns to utterances; every utterance is ``turn.text[start_char:end_char]``."""
 
-from collections.abc import Iterator, Mapping
-from typing import Protocol
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Protocol, runtime_checkable
 
 from micoder.session import Session, Turn, Utterance
 from micoder.splitting.times import Clock
 
 
+@runtime_checkable
 class Splitter(Protocol):
-    """What finds the utterances of a turn."""
+    """What finds the utterances of turns."""
 
-    def starts(self, text: str) -> list[int]:
-        """Return the offsets at which later utterances begin; the first begins at 0."""
+    def starts(self, turns: Sequence[tuple[str, str]]) -> list[list[int]]:
+        """Return for each (text, role) turn the offsets at which its later utterances begin."""
         ...
 
 
@@ -32,10 +33,11 @@ def _line_at(turn: Turn, offset: int) -> int:
 def split_session(session: Session, roles: Mapping[str, str], splitter: Splitter) -> list[Utterance]:
     """Return the utterances of a session, counted from 0, with their turn's offsets."""
     found: list[Utterance] = []
-    for turn in session.turns:
+    starts = splitter.starts([(turn.text, roles[turn.speaker]) for turn in session.turns])
+    for turn, later in zip(session.turns, starts, strict=True):
         clock = Clock(turn)
         text = turn.text
-        for start, end in _spans(text, splitter.starts(text)):
+        for start, end in _spans(text, later):
             found.append(
                 Utterance(
                     turn.index, len(found), turn.speaker, roles[turn.speaker], text[start:end],

@@ -5,6 +5,7 @@ precedes. Text without punctuation stays whole here.
 """
 
 import re
+from collections.abc import Sequence
 from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -39,8 +40,12 @@ class RuleSplitter:
         nlp.max_length = 10_000_000
         return nlp
 
-    def starts(self, text: str) -> list[int]:
-        """Return where each utterance after the first begins."""
+    def starts(self, turns: Sequence[tuple[str, str]]) -> list[list[int]]:
+        """Return for each (text, role) turn where its later utterances begin."""
+        return [self.sentence_starts(text) for text, _ in turns]
+
+    def sentence_starts(self, text: str) -> list[int]:
+        """Return where each utterance of one turn after the first begins."""
         if not re.search(r"[.?!…]\W*\s", text):
             return []
         sentences = [sent.start_char for sent in self._nlp(text).sents]

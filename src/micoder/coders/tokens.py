@@ -1,0 +1,64 @@
+"""Turns to word pieces, keeping each piece's place in the text."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from micoder.session import CLIENT, COUNSELOR
+
+if TYPE_CHECKING:
+    from tokenizers import Tokenizer
+
+WINDOW = 160
+_ASIDE = re.compile(r"\[[^\]\n]{0,40}\]|\([^)\n]{0,30}\)|<[^>\n]{0,30}>|//[^/\n]{0,80}//")
+_WORD_START = re.compile(r"(?<!\S)\S")
+ROLE_PIECE = {COUNSELOR: "[unused1]", CLIENT: "[unused2]"}
+
+
+def without_asides(text: str) -> str:
+    """Return the text with non-speech marks blanked, every letter in its place.
+
+    >>> without_asides("Well [laughs] no")
+    'Well          no'
+    """
+    return _ASIDE.sub(lambda match: " " * len(match[0]), text)
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """A stretch of one turn that the encoder reads at once.
+
+    Attributes:
+        turn: which of the turns that were handed in.
+        ids: piece numbers, with the opening, role and closing pieces.
+        offsets: for each piece the place of its first letter in the turn; -1 for the added pieces.
+    """
+
+    turn: int
+    ids: tuple[int, ...]
+    offsets: tuple[int, ...]
+
+
+def windows_of(tokenizer: "Tokenizer", turns: Sequence[tuple[str, str]]) -> list[Window]:
+    """Return the windows of (text, role) turns, in order; a long turn has several."""
+    opening, closing = tokenizer.token_to_id("[CLS]"), tokenizer.token_to_id("[SEP]")
+    roles = {role: tokenizer.token_to_id(piece) for role, piece in ROLE_PIECE.items()}
+    unknown = tokenizer.token_to_id("[unused3]")
+    texts = [without_asides(text).replace("’", "'") for text, _ in turns]
+    found = []
+    room = WINDOW - 3
+    for number, encoding in enumerate(tokenizer.encode_batch(texts, add_special_tokens=False)):
+        role = roles.get(turns[number][1], unknown)
+        places = [start for start, _ in encoding.offsets]
+        for at in range(0, max(len(encoding.ids), 1), room):
+            ids = encoding.ids[at : at + room]
+            found.append(
+                Window(number, (opening, role, *ids, closing), (-1, -1, *places[at : at + room], -1))
+            )
+    return found
+
+
+def word_starts(text: str) -> set[int]:
+    """Return the places at which words begin; an utterance can begin nowhere else."""
+    return {match.start() for match in _WORD_START.finditer(without_asides(text))}

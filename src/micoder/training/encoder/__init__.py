@@ -1,0 +1,1 @@
+"""Train the encoder coder; needs torch (``pip install "micoder[train]"``), and only here."""

@@ -1,0 +1,127 @@
+"""Cross-fitting: a network per fold, and what they say of sessions they have not seen."""
+
+import json
+from collections.abc import Callable, Sequence
+from dataclasses import asdict, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+
+from micoder.coders.encoder import Calibration, EncoderCoder
+from micoder.training.corpus import LabeledSession
+from micoder.training.encoder.fit import Plan, fit, load_network
+from micoder.training.encoder.judge import (
+    CLASSES, best_temperature, boundary_counts, lifts_of, plain_calibration, torch_coder,
+)  # fmt: skip
+from micoder.training.encoder.network import Network
+from micoder.training.encoder.talks import Talk, talks_of
+from micoder.training.folds import assign_folds
+
+if TYPE_CHECKING:
+    from tokenizers import Tokenizer
+
+Say = Callable[[str], None]
+_CUTS = (0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6)
+
+
+def open_tokenizer(pretrained: Path) -> "Tokenizer":
+    """Return the pretrained tokenizer, without cutting or padding of its own."""
+    from tokenizers import Tokenizer
+
+    tokenizer = Tokenizer.from_file(str(pretrained / "tokenizer.json"))
+    tokenizer.no_truncation()
+    tokenizer.no_padding()
+    return tokenizer
+
+
+def train_network(
+    talks: Sequence[Talk], plan: Plan, pretrained: Path, place: Path, *, say: Say = lambda _: None
+) -> Network:
+    """Return a trained network; ``place`` keeps it, and its half-done state, between runs."""
+    place.parent.mkdir(parents=True, exist_ok=True)
+    torch.manual_seed(plan.seed)
+    network = load_network(pretrained)
+    noted = place.with_suffix(".json")
+    if place.is_file() and noted.is_file() and json.loads(noted.read_text()) == asdict(plan):
+        network.load_state_dict(torch.load(place, weights_only=True))
+        return network.eval()
+    checkpoint = place.with_suffix(".part")
+    fit(network, open_tokenizer(pretrained), talks, plan, checkpoint=checkpoint, say=say)
+    torch.save(network.state_dict(), place)
+    noted.write_text(json.dumps(asdict(plan)))
+    checkpoint.unlink(missing_ok=True)
+    return network
+
+
+def fold_network(
+    sessions: Sequence[LabeledSession], fold: int, folds: int, plan: Plan, pretrained: Path, place: Path,
+    *, say: Say = lambda _: None,
+) -> Network:  # fmt: skip
+    """Return the network that has not seen the sessions of one fold."""
+    fold_of = assign_folds(sessions, folds)
+    talks = [talk for talk in talks_of(sessions) if fold_of[talk.group] != fold]
+    return train_network(talks, plan, pretrained, place / f"fold{fold}.pt", say=say)
+
+
+def _gold_rows(coder: EncoderCoder, session: LabeledSession) -> dict[str, list[tuple[NDArray[Any], int]]]:
+    """Return by head (logits, gold class) of one session's labeled units."""
+    found: dict[str, list[tuple[NDArray[Any], int]]] = {}
+    _, logits = coder.logits(session.utterances, whole_units=session.whole_units)
+    for number, gold in enumerate(session.gold):
+        for head, label in gold.labels.items():
+            if label in CLASSES[head]:
+                found.setdefault(head, []).append((logits[head][number], CLASSES[head].index(label)))
+    return found
+
+
+def calibrate(sessions: Sequence[LabeledSession], coders: Sequence[EncoderCoder], folds: int) -> Calibration:
+    """Return temperatures, lifts and the cut that held-out sessions ask for.
+
+    Args:
+        coders: the coder of each fold; each is asked only about sessions that it has not seen.
+    """
+    fold_of = assign_folds(sessions, folds)
+    talks = talks_of(sessions)
+    rows: dict[str, list[tuple[NDArray[Any], int]]] = {}
+    for session in sessions:
+        for head, found in _gold_rows(coders[fold_of[session.group]], session).items():
+            rows.setdefault(head, []).extend(found)
+    temperatures = dict.fromkeys(CLASSES, 1.0)
+    for head, pairs in rows.items():
+        logits = np.array([one for one, _ in pairs], dtype=np.float64)
+        temperatures[head] = best_temperature(logits, np.array([label for _, label in pairs]))
+    return Calibration(temperatures, lifts_of(talks), _best_cut(talks, coders, fold_of))
+
+
+def _best_cut(talks: Sequence[Talk], coders: Sequence[EncoderCoder], fold_of: dict[str, int]) -> float:
+    """Return the boundary probability of the best F1, over text with and without punctuation."""
+    scores = []
+    for cut in _CUTS:
+        hits = errors = 0
+        for number, coder in enumerate(coders):
+            coder.calibration = replace(coder.calibration, cut=cut)
+            held = [talk for talk in talks if fold_of[talk.group] == number]
+            for heard in (True, False):
+                counts = boundary_counts(coder, held, heard=heard)
+                hits += counts["hits"]
+                errors += counts["false alarms"] + counts["misses"]
+        scores.append((2 * hits / (2 * hits + errors), cut))
+    return max(scores)[1]
+
+
+def fold_coders(
+    sessions: Sequence[LabeledSession], folds: int, plan: Plan, pretrained: Path, place: Path,
+    *, say: Say = lambda _: None,
+) -> list[EncoderCoder]:  # fmt: skip
+    """Return one coder per fold, trained where it was not yet."""
+    tokenizer = open_tokenizer(pretrained)
+    calibration = plain_calibration(talks_of(sessions))
+    coders = []
+    for fold in range(folds):
+        say(f"fold {fold + 1} of {folds}")
+        network = fold_network(sessions, fold, folds, plan, pretrained, place, say=say)
+        coders.append(torch_coder(network, tokenizer, calibration))
+    return coders

@@ -1,0 +1,106 @@
+"""A trained network to a model folder: two ONNX graphs, the tokenizer and the manifest."""
+
+import shutil
+import tempfile
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import torch
+from torch import Tensor, nn
+
+from micoder import __version__
+from micoder.coders.encoder import Calibration
+from micoder.coders.store import StoredModel, write_manifest
+from micoder.training.encoder.judge import CLASSES
+from micoder.training.encoder.network import Network
+from micoder.training.encoder.talks import TURN_HEADS
+
+_OPSET = 17
+
+
+class _Read(nn.Module):
+    def __init__(self, network: Network) -> None:
+        super().__init__()
+        self.network = network
+
+    def forward(self, ids: Tensor, mask: Tensor) -> tuple[Tensor, Tensor]:
+        return self.network.read(ids, mask)
+
+
+def _export_encoder(network: Network, path: Path) -> None:
+    ids = torch.ones(2, 12, dtype=torch.long)
+    axes = {0: "windows", 1: "pieces"}
+    torch.onnx.export(
+        _Read(network).eval(), (ids, torch.ones_like(ids)), str(path), dynamo=False, opset_version=_OPSET,
+        input_names=["ids", "mask"], output_names=["hidden", "cuts"],
+        dynamic_axes={"ids": axes, "mask": axes, "hidden": axes, "cuts": axes},
+    )  # fmt: skip
+
+
+def _export_session(network: Network, path: Path) -> None:
+    n, turns, width = 7, 3, network.shape.width
+    example = (
+        torch.randn(n, width), torch.zeros(n, dtype=torch.long), torch.zeros(n, dtype=torch.long),
+        torch.zeros(n, dtype=torch.long), torch.full((turns, n), 1 / n), torch.randn(turns, width),
+    )  # fmt: skip
+    names = ["vectors", "role", "first", "talk_of", "pool", "whole"]
+    axes: dict[str, dict[int, str]] = {name: {0: "utterances"} for name in names[:4]}
+    axes |= {"pool": {0: "turns", 1: "utterances"}, "whole": {0: "turns"}}
+    axes |= {
+        "code": {0: "utterances"},
+        "talk": {0: "utterances"},
+        **{name: {0: "turns"} for name in TURN_HEADS},
+    }
+    torch.onnx.export(
+        network.session.eval(), example, str(path), dynamo=False, opset_version=_OPSET,
+        input_names=names, output_names=["code", "talk", *TURN_HEADS], dynamic_axes=axes,
+    )  # fmt: skip
+
+
+def _quantize(source: Path, target: Path) -> None:
+    """Write an int8 graph: weights per channel, activations on the fly."""
+    from onnxruntime.quantization import QuantType, quantize_dynamic
+
+    quantize_dynamic(
+        source, target, weight_type=QuantType.QInt8, per_channel=True,
+        op_types_to_quantize=["MatMul", "Gather"], extra_options={"MatMulConstBOnly": True},
+    )  # fmt: skip
+
+
+def save_encoder(
+    network: Network,
+    tokenizer_file: Path,
+    folder: Path,
+    *,
+    name: str,
+    calibration: Calibration,
+    training: Mapping[str, Any],
+    quantized: bool = True,
+) -> StoredModel:
+    """Write the model folder and return it, checked.
+
+    The encoder's graph is int8; the session layer is small and stays float.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as place:
+        whole = Path(place) / "encoder.onnx"
+        _export_encoder(network, whole)
+        if quantized:
+            _quantize(whole, folder / "encoder.onnx")
+        else:
+            shutil.copy(whole, folder / "encoder.onnx")
+    _export_session(network, folder / "session.onnx")
+    shutil.copy(tokenizer_file, folder / "tokenizer.json")
+    manifest = {
+        "name": name,
+        "kind": "encoder",
+        "micoder": __version__,
+        "classes": {head: list(classes) for head, classes in CLASSES.items()},
+        "temperatures": calibration.temperatures,
+        "lift": calibration.lift,
+        "cut": calibration.cut,
+        "network": network.facts(),
+        "training": dict(training),
+    }
+    return write_manifest(folder, manifest)

@@ -1,0 +1,102 @@
+"""A network in training as a coder, and what held-out sessions say about its calibration."""
+
+import math
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+
+from micoder.coders.encoder import Calibration, EncoderCoder, Floats
+from micoder.coders.heads import side_of
+from micoder.session import CLIENT, COUNSELOR
+from micoder.training.encoder.network import Network
+from micoder.training.encoder.talks import CODES, TALKS, TURN_HEADS, Talk, stripped
+
+if TYPE_CHECKING:
+    from tokenizers import Tokenizer
+
+CLASSES: dict[str, tuple[str, ...]] = {"code": CODES, "talk": TALKS, **TURN_HEADS}
+LIFT_POWER = {"code": 0.3, "talk": 0.3, "main": 0.2, "stance": 0.35}
+
+
+def lifts_of(talks: Sequence[Talk], power: Mapping[str, float] | None = None) -> dict[str, dict[str, float]]:
+    """Return by head the factors that undo a part of each class's prior in the choice."""
+    counts: dict[str, Counter[str]] = {name: Counter() for name in LIFT_POWER}
+    for talk in talks:
+        for turn in talk.turns:
+            for head, label in {**turn.layer, **turn.human}.items():
+                if head in counts:
+                    counts[head][label] += 1
+            for piece in turn.pieces:
+                if piece.label >= 0 and turn.role == COUNSELOR:
+                    counts["code"][CODES[piece.label]] += 1
+                elif piece.label >= 0 and turn.role == CLIENT:
+                    counts["talk"][side_of(TALKS[piece.label])] += 1
+    chosen = power or LIFT_POWER
+    return {
+        head: {name: round((max(found.values()) / n) ** chosen[head], 4) for name, n in sorted(found.items())}
+        for head, found in counts.items()
+    }
+
+
+def plain_calibration(talks: Sequence[Talk]) -> Calibration:
+    """Return temperatures of 1 and the usual lifts, for a network without held-out sessions."""
+    return Calibration(dict.fromkeys(CLASSES, 1.0), lifts_of(talks), 0.5)
+
+
+def torch_coder(network: Network, tokenizer: "Tokenizer", calibration: Calibration) -> EncoderCoder:
+    """Return a coder that runs the network as it is; the shipped one runs the exported graphs."""
+
+    def read(ids: NDArray[np.int64], mask: NDArray[np.int64]) -> tuple[Floats, Floats]:
+        with torch.inference_mode():
+            hidden, cuts = network.read(torch.from_numpy(ids), torch.from_numpy(mask))
+        return hidden.numpy(), cuts.numpy()
+
+    def session(feed: dict[str, NDArray[Any]]) -> list[Floats]:
+        with torch.inference_mode():
+            found = network.session(**{name: torch.from_numpy(value) for name, value in feed.items()})
+        return [one.numpy() for one in found]
+
+    network.eval()
+    return EncoderCoder("encoder@training", tokenizer, read, session, CLASSES, calibration)
+
+
+def best_temperature(logits: NDArray[np.float64], gold: NDArray[np.int64]) -> float:
+    """Return the temperature of the smallest log loss."""
+    best, lowest = 1.0, math.inf
+    for temperature in np.exp(np.linspace(math.log(0.5), math.log(3), 50)):
+        scaled = logits / temperature
+        top = scaled.max(axis=1, keepdims=True)
+        log_total = top[:, 0] + np.log(np.exp(scaled - top).sum(axis=1))
+        loss = float((log_total - scaled[np.arange(len(gold)), gold]).mean())
+        if loss < lowest:
+            best, lowest = round(float(temperature), 4), loss
+    return best
+
+
+def boundary_counts(coder: EncoderCoder, talks: Sequence[Talk], *, heard: bool) -> Counter[str]:
+    """Return hits, false alarms, misses, exact turns and turns of the boundaries inside turns."""
+    counts: Counter[str] = Counter()
+    for talk in talks:
+        turns, gold = [], []
+        for turn in talk.turns:
+            pieces = [stripped(p.text) if heard else p.text for p in turn.pieces]
+            pieces = [piece for piece in pieces if piece]
+            if not pieces:
+                continue
+            places, at = [], 0
+            for piece in pieces:
+                places.append(at)
+                at += len(piece) + 1
+            turns.append((" ".join(pieces), turn.role))
+            gold.append(set(places[1:]))
+        for wanted, found in zip(gold, map(set, coder.starts(turns)), strict=True):
+            counts["hits"] += len(wanted & found)
+            counts["false alarms"] += len(found - wanted)
+            counts["misses"] += len(wanted - found)
+            counts["exact"] += wanted == found
+            counts["turns"] += 1
+    return counts

@@ -1,0 +1,130 @@
+"""Labeled sessions as the network learns from them: turns, utterances, and targets.
+
+A turn of AnnoMI has two raters: the published label and the layer's. They are two targets, and the
+turn heads learn a mixture.
+"""
+
+import random
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from micoder.coders.heads import side_of
+from micoder.codes import COUNSELOR_CODES, TALK, TALK_TYPES
+from micoder.session import COUNSELOR
+from micoder.training.corpus import LabeledSession
+
+CODES = tuple(COUNSELOR_CODES)
+TALKS = ("neutral", *(f"{side}.{kind}" for side in ("change", "sustain") for kind in TALK_TYPES))
+MAINS = ("question", "reflection", "therapist_input", "other")
+STANCES = tuple(TALK)
+TURN_HEADS: dict[str, tuple[str, ...]] = {
+    "main": MAINS,
+    "stance": STANCES,
+    "form": ("open", "closed"),
+    "depth": ("simple", "complex"),
+}
+_BACKGROUND = {"facilitate", "other", "structure", "support"}
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """An utterance's text and its label's number; -1 where it has none."""
+
+    text: str
+    label: int
+
+
+@dataclass(frozen=True, slots=True)
+class TalkTurn:
+    """A turn; ``human`` holds the published labels by head, ``layer`` those of its utterances."""
+
+    role: str
+    pieces: tuple[Piece, ...]
+    human: Mapping[str, str]
+    layer: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Talk:
+    """A session to learn from."""
+
+    name: str
+    group: str
+    turns: tuple[TalkTurn, ...]
+
+
+def _heaviest(names: Sequence[str], lengths: Sequence[int]) -> str:
+    totals: dict[str, int] = {}
+    for name, length in zip(names, lengths, strict=True):
+        totals[name] = totals.pop(name, 0) + length
+    return max(reversed(totals.items()), key=lambda item: item[1])[0]
+
+
+def dominant(role: str, pieces: Sequence[tuple[str, str]]) -> dict[str, str]:
+    """Return the turn labels that (text, label) pieces amount to: the side with most words.
+
+    What only keeps a talk going steps back behind anything else; on a tie the later piece decides.
+    """
+    if not pieces or not all(label for _, label in pieces):
+        return {}
+    sizes = [len(text.split()) for text, _ in pieces]
+    if role != COUNSELOR:
+        sides = [side_of(label) for _, label in pieces]
+        front = [i for i, side in enumerate(sides) if side != "neutral"] or list(range(len(sides)))
+        return {"stance": _heaviest([sides[i] for i in front], [sizes[i] for i in front])}
+    groups = [COUNSELOR_CODES[label].group for _, label in pieces]
+    front = [i for i, group in enumerate(groups) if group != "other"] or list(range(len(groups)))
+    main = _heaviest([groups[i] for i in front], [sizes[i] for i in front])
+    return {"main": "therapist_input" if main == "input" else main}
+
+
+def _turns(session: LabeledSession, human: LabeledSession | None) -> Iterator[TalkTurn]:
+    order = sorted({u.turn for u in session.utterances})
+    inside: dict[int, list[tuple[str, str, str]]] = {turn: [] for turn in order}
+    for utterance, gold in zip(session.utterances, session.gold, strict=True):
+        label = gold.labels.get("code") or gold.labels.get("talk") or ""
+        inside[utterance.turn].append((utterance.text, label, utterance.role))
+    for turn in order:
+        role = inside[turn][0][2]
+        names = CODES if role == COUNSELOR else TALKS
+        pieces = tuple(Piece(text, names.index(label) if label else -1) for text, label, _ in inside[turn])
+        published = human.gold[turn].labels if human and turn < len(human.gold) else {}
+        yield TalkTurn(role, pieces, published, dominant(role, [(t, label) for t, label, _ in inside[turn]]))
+
+
+def talks_of(sessions: Sequence[LabeledSession]) -> list[Talk]:
+    """Return one talk per session that is labeled by utterance, with AnnoMI's labels joined to it."""
+    published = {one.name: one for one in sessions if one.whole_units}
+    return [
+        Talk(one.name, one.group, tuple(_turns(one, published.get(one.name))))
+        for one in sessions
+        if not one.whole_units
+    ]
+
+
+_PUNCTUATION = re.compile(r"[.,?!;:…\"“”()\[\]*]|--|—|–|(?<=\s)-|-(?=\s|$)")
+
+
+def stripped(text: str) -> str:
+    """Return text as a recognizer writes it: no punctuation, no case.
+
+    >>> stripped("Well -- I'd say, yes. Right?")
+    "well i'd say yes right"
+    """
+    return " ".join(_PUNCTUATION.sub(" ", text.lower()).split())
+
+
+def as_heard(turn: TalkTurn, rng: random.Random) -> TalkTurn:
+    """Return a turn as a recognizer writes it, with fillers in and short words lost now and then."""
+    pieces = []
+    for piece in turn.pieces:
+        words = []
+        for word in stripped(piece.text).split():
+            if rng.random() < 0.015:
+                words.append(rng.choice(("um", "uh", "like", word)))
+            if len(word) > 3 or rng.random() > 0.02:
+                words.append(word)
+        if words:
+            pieces.append(Piece(" ".join(words), piece.label))
+    return replace(turn, pieces=tuple(pieces)) if pieces else turn
