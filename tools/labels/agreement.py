@@ -7,6 +7,7 @@ that shares most of its letters. Boundaries are compared on their own.
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from micoder.evaluation.metrics import Confusion, Pair, bootstrap_interval
@@ -54,7 +55,7 @@ def meetings(first: Coding, second: Coding) -> Iterator[Meeting]:
     for session in sorted(first.keys() & second.keys()):
         for number, labels in sorted(first[session].items()):
             for label in labels:
-                other = max(second[session][number], key=lambda one, label=label: _shared(label, one))
+                other = max(second[session][number], key=partial(_shared, label))
                 yield Meeting(session, turns[session][number], label, other)
 
 
@@ -83,6 +84,10 @@ def _name(label: Label, types: bool) -> str:
     return f"{label.code}.{label.talk_type}" if types and label.talk_type else label.code
 
 
+def _code_kappa(code: str, confusion: Confusion) -> float | None:
+    return confusion.code_kappa(code)
+
+
 def report(pairs: list[list[Pair]], title: str) -> Iterator[str]:
     """Yield lines of a Markdown table: kappa per code with a 95% interval over sessions."""
     confusion = Confusion(pair for session in pairs for pair in session)
@@ -93,7 +98,7 @@ def report(pairs: list[list[Pair]], title: str) -> Iterator[str]:
     yield "|---|---|---|---|---|---|"
     for code in confusion.labels:
         score = confusion.score(code)
-        interval = bootstrap_interval(pairs, lambda c, code=code: c.code_kappa(code), draws=300)
+        interval = bootstrap_interval(pairs, partial(_code_kappa, code), draws=300)
         shown = f"[{interval[0]:.2f}, {interval[1]:.2f}]" if interval else ""
         kappa = confusion.code_kappa(code)
         value = "n/a" if kappa is None else f"{kappa:.2f}"
