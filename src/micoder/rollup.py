@@ -16,6 +16,11 @@ _PERMISSION = re.compile(
     re.IGNORECASE,
 )
 _OPEN_FORM = re.compile(r"\b(what|how|why|where|which|who|tell me|describe)\b", re.IGNORECASE)
+_CLOSED_FORM = re.compile(
+    r"(?:(?:so|and|but|well|now|okay|ok|all right|right|um|uh)[\s,.…-]+)*"
+    r"(?:do|does|did|is|are|was|were|have|has|had|can|could|would|will|shall|should|may|might)(?:n't)?\b",
+    re.IGNORECASE,
+)
 _CONCERN = re.compile(
     r"\b(i('m| am) (a (bit|little) )?(concerned|worried)|my (concern|worry) is|"
     r"(concerns|worries) me|i worry)\b",
@@ -39,7 +44,8 @@ class RollUp:
 
 def _misc(code: str, text: str) -> str:
     if code == "seek_collaboration" and text and not _PERMISSION.search(text):
-        return "OQ" if _OPEN_FORM.search(text) else "CQ"
+        closed = _CLOSED_FORM.match(text) or not _OPEN_FORM.search(text)
+        return "CQ" if closed else "OQ"
     if code == "persuade_with_permission" and _CONCERN.search(text):
         return "RCP"
     if code == "persuade" and _CONCERN.search(text):

@@ -1,0 +1,43 @@
+"""Small sessions for tests: written as lines, coded by hand, no model needed."""
+
+from collections.abc import Sequence
+from io import StringIO
+
+from rich.console import Console, RenderableType
+
+from micoder.session import CLIENT, COUNSELOR, Coded, CodedSession, Decision, Row, Session, Utterance
+
+ROLES = {"T": COUNSELOR, "C": CLIENT}
+Line = tuple[str, str | None, str]
+
+
+def talk(*lines: Line, talk_types: Sequence[str | None] = ()) -> tuple[Coded, ...]:
+    """Return (speaker, code, text) lines as coded utterances; a run of one speaker is a turn."""
+    types = [*talk_types, *[None] * (len(lines) - len(talk_types))]
+    coded: list[Coded] = []
+    turn, at, last = -1, 0, None
+    for index, (speaker, code, text) in enumerate(lines):
+        if speaker != last:
+            turn, at, last = turn + 1, 0, speaker
+        role = ROLES.get(speaker, speaker)
+        utterance = Utterance(turn, index, speaker, role, text, at, at + len(text))
+        coded.append(Coded(utterance, Decision(code, None, types[index])))
+        at += len(text) + 1
+    return tuple(coded)
+
+
+def coded_session(*lines: Line, name: str = "one", talk_types: Sequence[str | None] = ()) -> CodedSession:
+    """Return the lines as a session that a person coded."""
+    return CodedSession(name, talk(*lines, talk_types=talk_types), "human")
+
+
+def session(*rows: tuple[str, str], name: str = "one") -> Session:
+    """Return a session of (speaker, text) rows."""
+    return Session(name, tuple(Row(who, text, line) for line, (who, text) in enumerate(rows, start=1)))
+
+
+def shown(renderable: RenderableType, width: int = 100) -> str:
+    """Return what a terminal without color shows, without the blanks at line ends."""
+    out = StringIO()
+    Console(file=out, width=width, color_system=None, highlight=False).print(renderable)
+    return "\n".join(line.rstrip() for line in out.getvalue().splitlines())
