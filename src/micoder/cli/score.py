@@ -5,24 +5,11 @@ from typing import Any
 
 import click
 
-from micoder.cli.options import (
-    code_paths,
-    deliver,
-    load_coder,
-    output_options,
-    reading_options,
-    request,
-    show,
-    sources,
-    stamp_of,
-)  # fmt: skip
+from micoder.cli.gather import cut, gather, segment_options
+from micoder.cli.options import deliver, output_options, reading_options, request, show
 from micoder.errors import BadInput
-from micoder.readers import unique_names
-from micoder.readers.coded import holds_codes, read_coded
-from micoder.report.rows import Stamp
 from micoder.scores.card import score_session
 from micoder.scores.miti import Globals
-from micoder.session import CodedSession
 
 
 def parse_globals(text: str | None) -> Globals | None:
@@ -35,7 +22,8 @@ def parse_globals(text: str | None) -> Globals | None:
         ratings = []
     if len(ratings) != 4:
         raise BadInput(
-            "--globals takes four numbers: cultivating change talk, softening sustain talk, partnership, empathy (like 4,3,5,4)"
+            "--globals takes four numbers: cultivating change talk, softening sustain talk, "
+            "partnership, empathy (like 4,3,5,4)"
         )
     return Globals(*ratings)
 
@@ -48,6 +36,8 @@ def parse_globals(text: str | None) -> Globals | None:
     metavar="C,S,P,E",
     help="Four global ratings by a person, 1 to 5: cultivating, softening, partnership, empathy.",
 )
+@segment_options
+@click.option("--miti3", is_flag=True, help="Also print MITI 3.1.1's scores, for older studies.")
 @output_options("table", "csv", "json")
 def command(
     output: Path | None,
@@ -55,6 +45,11 @@ def command(
     force: bool,
     quiet: bool,
     ratings: str | None,
+    start_ms: int | None,
+    end_ms: int | None,
+    minutes: int | None,
+    seed: int,
+    miti3: bool,
     **given: Any,
 ) -> None:
     """Print MITI, MISC, client and talk-time scores of each session.
@@ -64,30 +59,21 @@ def command(
 
     \b
     Example: micoder score session.txt --globals 4,3,5,4
+             micoder score session.vtt --segment 20 --seed 1
     """
     asked = request(quiet=quiet, **given)
     rated = parse_globals(ratings)
-    opened = list(sources(asked))
-    coded_files = [source for source in opened if holds_codes(source)]
-    if coded_files and len(coded_files) < len(opened):
-        raise BadInput("some of these files are coded and some are not; score them apart")
-    sessions: list[CodedSession]
-    if coded_files:
-        sessions = [session for source in opened for session, _ in read_coded(source)]
-        unique_names([session.name for session in sessions])
-        model, _, sha = sessions[0].coder.partition("@")
-        stamp = Stamp(model, sha)
-    else:
-        coder, stored = load_coder(asked.model)
-        sessions, stamp = code_paths(asked, coder), stamp_of(stored)
+    gathered = cut(gather(asked), start_ms, end_ms, minutes, seed)
+    sessions, stamp = gathered.sessions, gathered.stamp
     if rated and len(sessions) > 1:
         raise BadInput("--globals are the ratings of one session; score the sessions one by one")
-    cards = [score_session(session, rated) for session in sessions]
+    cards = [score_session(session, rated, calibration=gathered.calibration) for session in sessions]
     if format_name == "table":
-        from micoder.report.terminal import footnote, score_card
+        from micoder.report.terminal import footnote, older_scores, score_card
 
+        older = map(older_scores, cards) if miti3 else ()
         show(
-            [*map(score_card, cards), footnote(stamp, human=stamp.model == "human")],
+            [*map(score_card, cards), *older, footnote(stamp, human=gathered.human)],
             output,
             force=force,
         )

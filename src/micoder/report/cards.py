@@ -11,14 +11,50 @@ from micoder.report.rows import Stamp
 from micoder.report.safe import for_spreadsheet
 from micoder.scores.bands import MITI_THRESHOLDS
 from micoder.scores.card import Card
+from micoder.scores.enough import status
 from micoder.scores.misc import MISC_CODES
 from micoder.scores.miti import MITI_CODES
+from micoder.scores.miti3 import BEGINNING_PROFICIENCY, proficiency
+from micoder.scores.rates import Rate
 from micoder.scores.ratio import Ratio
 
 
-def _ratio(ratio: Ratio) -> dict[str, float | int | None]:
+def _ratio(card: Card, key: str, ratio: Ratio) -> dict[str, Any]:
     value = None if ratio.value is None else round(ratio.value, 4)
-    return {"value": value, "numerator": ratio.over, "denominator": ratio.under}
+    facts = {
+        "value": value,
+        "numerator": ratio.over,
+        "denominator": ratio.under,
+        "status": status(key, ratio),
+    }
+    interval = card.intervals.get(key)
+    if card.intervals:
+        for name in ("estimate", "low", "high"):
+            facts[name] = None if interval is None else round(getattr(interval, name), 4)
+    return facts
+
+
+def _miti3(card: Card) -> dict[str, Any]:
+    facts: dict[str, Any] = {"unit": "utterance"}
+    for name in BEGINNING_PROFICIENCY:
+        ratio = getattr(card.miti3, name)
+        facts[name] = {**_ratio(card, f"miti3.{name}", ratio), "band": proficiency(name, ratio.value)}
+    return facts
+
+
+def _rate(rate: Rate) -> float | None:
+    value = rate.per_ten_minutes
+    return None if value is None else round(value, 2)
+
+
+def _rates(card: Card) -> dict[str, Any] | None:
+    if card.rates is None:
+        return None
+    rates = card.rates
+    return {
+        "minutes": round(rates.questions.ms / 60_000, 2),
+        **{name: _rate(getattr(rates, name)) for name in ("questions", "open_questions", "reflections")},
+    }
 
 
 def _band(name: str, value: float | None) -> str:
@@ -51,9 +87,12 @@ def card_facts(card: Card) -> dict[str, Any]:
             "unit": "volley",
             "volleys": miti.volleys,
             "counts": {code: miti.counts[code] for code in MITI_CODES},
-            "r_to_q": {**_ratio(miti.r_to_q), "band": _band("r_to_q", miti.r_to_q.value)},
+            "r_to_q": {
+                **_ratio(card, "miti.r_to_q", miti.r_to_q),
+                "band": _band("r_to_q", miti.r_to_q.value),
+            },
             "percent_complex": {
-                **_ratio(miti.percent_complex),
+                **_ratio(card, "miti.percent_complex", miti.percent_complex),
                 "band": _band("percent_complex", miti.percent_complex.value),
             },
             "mi_adherent": miti.adherent,
@@ -63,20 +102,25 @@ def card_facts(card: Card) -> dict[str, Any]:
         "misc_2_5": {
             "unit": "utterance",
             "counts": {code: misc.counts[code] for code in MISC_CODES},
-            "r_to_q": _ratio(misc.r_to_q),
-            "percent_open": _ratio(misc.percent_open),
-            "percent_complex": _ratio(misc.percent_complex),
-            "percent_mi_consistent": _ratio(misc.percent_consistent),
-            "percent_mi_consistent_without_oq_and_reflections": _ratio(misc.percent_consistent_narrow),
+            "r_to_q": _ratio(card, "misc.r_to_q", misc.r_to_q),
+            "percent_open": _ratio(card, "misc.percent_open", misc.percent_open),
+            "percent_complex": _ratio(card, "misc.percent_complex", misc.percent_complex),
+            "percent_mi_consistent": _ratio(card, "misc.percent_mico", misc.percent_consistent),
+            "percent_mi_consistent_without_oq_and_reflections": _ratio(
+                card, "misc.percent_mico_narrow", misc.percent_consistent_narrow
+            ),
         },
         "client": {
             "unit": "utterance",
             "counts": {talk: client.talk[talk] for talk in TALK},
-            "percent_change": _ratio(client.percent_change),
+            "percent_change": _ratio(card, "client.percent_change", client.percent_change),
             "change_types": _types(card, "change"),
             "sustain_types": _types(card, "sustain"),
         },
-        "talk_time": {"unit": "words", "counselor_percent": _ratio(card.talk)},
+        "miti_3_1_1": _miti3(card),
+        "per_ten_minutes": _rates(card),
+        "interval_level": next((one.level for one in card.intervals.values()), None),
+        "talk_time": {"unit": "words", "counselor_percent": _ratio(card, "talk.counselor", card.talk)},
         "warnings": list(card.session.warnings),
     }
 

@@ -1,7 +1,5 @@
 """The coded transcript and the score card for people; colors repeat what words say."""
 
-from collections.abc import Iterator
-
 from rich.console import Group, RenderableType
 from rich.panel import Panel
 from rich.table import Table
@@ -12,12 +10,17 @@ from micoder.report.rows import Stamp
 from micoder.report.safe import for_terminal
 from micoder.scores.bands import MITI_THRESHOLDS
 from micoder.scores.card import Card
-from micoder.scores.ratio import Ratio
+from micoder.scores.listing import list_miti3, list_scores
+from micoder.scores.miti3 import SOURCE, proficiency
 from micoder.session import CLIENT, COUNSELOR, Coded, CodedSession
 from micoder.timecode import format_short
 
 _MARKS = {"change": "+", "sustain": "-", "neutral": " "}
 _DOUBTFUL = 0.5
+INTERVAL_NOTE = (
+    "Intervals: each line's code drawn anew from the model's own chances; the middle 90% of the scores "
+    "that follow. With * the count lies outside: go by the interval."
+)
 
 
 def _label(one: Coded) -> Text:
@@ -78,55 +81,39 @@ def transcript(session: CodedSession) -> RenderableType:
     return table
 
 
-def _scores(card: Card) -> Iterator[tuple[str, Ratio, str, str]]:
-    miti, misc, client = card.miti, card.misc, card.client
-    yield (
-        "Reflections to questions",
-        miti.r_to_q,
-        "MITI 4.2.1, volley",
-        MITI_THRESHOLDS["r_to_q"].band(miti.r_to_q.value),
-    )
-    yield (
-        "Complex reflections", miti.percent_complex, "MITI 4.2.1, volley",
-        MITI_THRESHOLDS["percent_complex"].band(miti.percent_complex.value),
-    )  # fmt: skip
-    yield "Reflections to questions", misc.r_to_q, "MISC 2.5, utterance", ""
-    yield "Complex reflections", misc.percent_complex, "MISC 2.5, utterance", ""
-    yield "Open questions", misc.percent_open, "MISC 2.5, utterance", ""
-    yield "MI-consistent", misc.percent_consistent, "MISC 2.5, with OQ and reflections", ""
-    yield "MI-consistent", misc.percent_consistent_narrow, "MISC 2.5, without them", ""
-    yield "Client change talk", client.percent_change, "MISC 2.5, utterance", ""
-    yield "Counselor's share of words", card.talk, "words", ""
-
-
 def _score_table(card: Card) -> Table:
     table = Table(box=None, pad_edge=False, show_edge=False)
-    for name in ("score", "value", "counts", "manual and unit", "band"):
+    for name in ("score", "value", "90% interval", "counts", "manual and unit", "band"):
+        if name == "90% interval" and not card.intervals:
+            continue
         table.add_column(
             name,
-            justify="right" if name in ("value", "counts") else "left",
-            no_wrap=name != "manual and unit",
+            justify="right" if name in ("value", "counts", "90% interval") else "left",
+            no_wrap=name not in ("manual and unit", "value"),
         )
-    for name, ratio, unit, band in _scores(card):
+    for score in list_scores(card):
+        interval = [f"{score.shown_interval}{'*' if score.outside else ''}"] if card.intervals else []
         table.add_row(
-            name,
-            Text(str(ratio), style="bold"),
-            f"{ratio.over}/{ratio.under}",
-            Text(unit, style="dim"),
-            band,
+            score.name,
+            Text(score.shown, style="bold" if score.enough else "dim"),
+            *interval,
+            f"{score.ratio.over}/{score.ratio.under}",
+            Text(score.manual, style="dim"),
+            score.band,
         )
+    gap = [""] * (2 if card.intervals else 1)
     miti = card.miti
     table.add_row(
         "MI-adherent (seek, affirm, autonomy)",
         Text(str(miti.adherent), style="bold"),
-        "",
+        *gap,
         Text("MITI 4.2.1, volley", style="dim"),
         "",
     )
     table.add_row(
         "MI-non-adherent (confront, persuade)",
         Text(str(miti.non_adherent), style="bold"),
-        "",
+        *gap,
         Text("MITI 4.2.1, volley", style="dim"),
         "",
     )
@@ -139,7 +126,7 @@ def _score_table(card: Card) -> Table:
             table.add_row(
                 name,
                 Text(f"{value:.2f}", style="bold"),
-                "",
+                *gap,
                 Text("MITI 4.2.1, given by a person", style="dim"),
                 band,
             )
@@ -153,10 +140,32 @@ def _counts(card: Card) -> Table:
     counselor = [(name, card.codes[f"{COUNSELOR}.{name}"]) for name in COUNSELOR_CODES]
     table.add_row("Counselor", ", ".join(f"{name} {n}" for name, n in counselor if n) or "none")
     table.add_row("Client", ", ".join(f"{talk} {card.client.talk[talk]}" for talk in TALK))
+    if card.rates:
+        rates = card.rates
+        table.add_row(
+            "Per ten minutes",
+            f"questions {rates.questions}, open questions {rates.open_questions}, "
+            f"reflections {rates.reflections} (over {format_short(rates.questions.ms)})",
+        )
     if card.uncoded:
         table.add_row("Left for a person", str(card.uncoded))
     if card.others:
         table.add_row("Other speakers, not coded", str(card.others))
+    for warning in card.session.warnings:
+        table.add_row("Note", for_terminal(warning))
+    return table
+
+
+def older_scores(card: Card) -> RenderableType:
+    """Return MITI 3.1.1's scores, for comparison with older studies."""
+    table = Table(title=f"MITI 3.1.1, session {for_terminal(card.session.name)}", title_justify="left",
+                  box=None, pad_edge=False)  # fmt: skip
+    for name in ("score", "value", "90% interval", "counts", SOURCE):
+        table.add_column(name, justify="left" if name in ("score", SOURCE) else "right")
+    for score in list_miti3(card):
+        band = proficiency(score.key.partition(".")[2], score.ratio.value) if score.enough else ""
+        table.add_row(score.name, Text(score.shown, style="bold"), score.shown_interval,
+                      f"{score.ratio.over}/{score.ratio.under}", band)  # fmt: skip
     return table
 
 
@@ -176,7 +185,8 @@ def footnote(stamp: Stamp, *, human: bool = False) -> RenderableType:
         else f"micoder {stamp.version} | coded by a person"
     )
     return Text(
-        f"{made}\nBands are the manual's expert opinion, no norms. Simple and complex reflections are told apart "
-        "with least agreement, by experts too. A summary counts as a complex reflection.",
+        f"{made}\nBands are the manual's expert opinion, no norms. "
+        "Simple and complex reflections are told apart with least agreement, by experts too. A summary counts as a complex reflection."
+        + ("" if human else f"\n{INTERVAL_NOTE}"),
         style="dim",
     )

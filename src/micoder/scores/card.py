@@ -1,11 +1,16 @@
 """All scores of one session on one card."""
 
 from collections import Counter
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
+from micoder.scores.calibration import Calibration
 from micoder.scores.client import Client, score_client, talk_time
+from micoder.scores.intervals import Interval, score_intervals
 from micoder.scores.misc import Misc, score_misc
 from micoder.scores.miti import Globals, Miti, score_miti
+from micoder.scores.miti3 import Miti3, score_miti3
+from micoder.scores.rates import Rates, score_rates
 from micoder.scores.ratio import Ratio
 from micoder.session import CLIENT, COUNSELOR, CodedSession
 
@@ -18,6 +23,8 @@ class Card:
         codes: count of every codebook code, counselor's and client's.
         uncoded: utterances of the counselor and the client that have no code.
         others: utterances of anybody else; kept and not coded.
+        rates: None where the transcript has no times.
+        intervals: by score key; empty for a session that a person coded.
     """
 
     session: CodedSession
@@ -28,9 +35,14 @@ class Card:
     misc: Misc
     client: Client
     talk: Ratio
+    miti3: Miti3 = field(default_factory=Miti3)
+    rates: Rates | None = None
+    intervals: Mapping[str, Interval] = field(default_factory=dict)
 
 
-def score_session(session: CodedSession, ratings: Globals | None = None) -> Card:
+def score_session(
+    session: CodedSession, ratings: Globals | None = None, *, calibration: Calibration | None = None
+) -> Card:
     """Return every score of a coded session (codebook, section Scores)."""
     coded = session.coded
     parties = [one for one in coded if one.utterance.role in (COUNSELOR, CLIENT)]
@@ -43,4 +55,7 @@ def score_session(session: CodedSession, ratings: Globals | None = None) -> Card
         misc=score_misc(coded),
         client=score_client(coded),
         talk=talk_time(coded),
+        miti3=score_miti3(coded),
+        rates=score_rates(coded),
+        intervals=score_intervals(session, calibration=calibration),
     )

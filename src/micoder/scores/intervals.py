@@ -1,0 +1,230 @@
+"""90% intervals that hold the classifier's own doubt.
+
+Every utterance's code is drawn from its calibrated chances, many times, and each time the
+scores are counted anew; the interval is what the middle 90% of them span. The estimate is
+the expected count over the expected count ("probabilistic classify and count", Bella et al.
+2010), corrected by EM for the session's mix of codes where the model ships its confusions.
+Where volleys begin and end stays as coded.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from micoder.codes import COUNSELOR_CODES, TALK
+from micoder.rollup import roll_up
+from micoder.scores.calibration import Calibration, Confusions, em_correct
+from micoder.scores.misc import MICO, MICO_NARROW, MIIN
+from micoder.scores.miti3 import MIA, MINA
+from micoder.scores.volleys import counselor_volleys
+from micoder.session import CLIENT, COUNSELOR, Coded, CodedSession
+
+Floats = NDArray[np.float64]
+Ints = NDArray[np.int64]
+_R, _Q = ("SR", "CR"), ("OQ", "CQ")
+_MISC: dict[str, tuple[Sequence[str], Sequence[str], float]] = {
+    "misc.r_to_q": (_R, _Q, 1),
+    "misc.percent_complex": (("CR",), _R, 100),
+    "misc.percent_open": (("OQ",), _Q, 100),
+    "misc.percent_mico": (MICO, (*MICO, *MIIN), 100),
+    "misc.percent_mico_narrow": (MICO_NARROW, (*MICO_NARROW, *MIIN), 100),
+    "miti3.r_to_q": (_R, _Q, 1),
+    "miti3.percent_open": (("OQ",), _Q, 100),
+    "miti3.percent_complex": (("CR",), _R, 100),
+    "miti3.percent_adherent": (MIA, (*MIA, *MINA), 100),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Interval:
+    """What is known of a score.
+
+    Attributes:
+        estimate: from expected counts; it need not equal what was counted.
+        level: the share of drawn codings between low and high.
+    """
+
+    low: float
+    high: float
+    estimate: float
+    level: float = 0.9
+
+    def show(self, *, percent: bool) -> str:
+        """Return the interval as it stands beside a value.
+
+        >>> Interval(0.62, 1.34, 0.95).show(percent=False), Interval(41, 66.4, 5).show(percent=True)
+        ('[0.6, 1.3]', '[41%, 66%]')
+        """
+        shown = (f"{x:.0f}%" if percent else f"{x:.1f}" for x in (self.low, self.high))
+        return f"[{', '.join(shown)}]"
+
+    def overlaps(self, other: "Interval") -> bool:
+        """Tell whether two intervals share a value."""
+        return self.low <= other.high and other.low <= self.high
+
+    def widened(self, factor: float, top: float) -> "Interval":
+        """Return the interval stretched about its estimate, within 0 and ``top``."""
+        low = self.estimate - factor * (self.estimate - self.low)
+        high = self.estimate + factor * (self.high - self.estimate)
+        return replace(self, low=max(0.0, low), high=min(top, high))
+
+
+@dataclass(frozen=True, slots=True)
+class Draws:
+    """How the drawing is done; the same settings give the same intervals.
+
+    Attributes:
+        resample: also draw utterances and volleys with replacement, for the doubt about what
+            else this counselor might have said; off, the doubt is the classifier's alone.
+    """
+
+    count: int = 1000
+    seed: int = 7
+    level: float = 0.9
+    resample: bool = False
+
+
+@dataclass(frozen=True)
+class _Side:
+    """One role's utterances: chances by class, and one drawn class per draw and utterance."""
+
+    coded: list[Coded]
+    chances: Floats
+    drawn: Ints
+    weights: Ints | None = field(default=None)
+
+
+def _chances(coded: Sequence[Coded], classes: Sequence[str], known: Confusions | None) -> Floats:
+    """Return a row of chances per utterance; without any, its code is taken for certain."""
+    place = {name: i for i, name in enumerate(classes)}
+    rows = np.zeros((len(coded), len(classes)))
+    for row, one in zip(rows, coded, strict=True):
+        pairs = dict(one.decision.chances)
+        if not pairs and known and one.code:
+            pairs = known.posterior(one.code)
+        if not pairs and one.code:
+            pairs = {one.code: 1.0}
+        for name, chance in pairs.items():
+            if name in place:
+                row[place[name]] = chance
+        if row.sum():
+            row /= row.sum()
+    return rows
+
+
+def _priors(known: Confusions, classes: Sequence[str]) -> Floats:
+    by_name = dict(zip(known.classes, known.priors, strict=True))
+    return np.array([by_name.get(name, 0.0) for name in classes])
+
+
+def _side(
+    session: CodedSession, role: str, classes: Sequence[str], calibration: Calibration,
+    draws: Draws, rng: np.random.Generator,
+) -> _Side | None:  # fmt: skip
+    known = calibration.counselor if role == COUNSELOR else calibration.client
+    coded = [one for one in session.of_role(role) if one.decision.chances or one.code]
+    if not any(one.decision.chances or (known and one.decision.confidence is not None) for one in coded):
+        return None
+    chances = _chances(coded, classes, known)
+    if known:
+        chances = em_correct(chances, _priors(known, classes), strength=calibration.em_strength)
+    edges = np.cumsum(chances, axis=1)
+    at = rng.random((draws.count, len(coded)))
+    drawn = np.stack([np.searchsorted(edges[i, :-1], at[:, i], "right") for i in range(len(coded))], axis=1)
+    weights = None
+    if draws.resample:
+        weights = rng.multinomial(len(coded), np.full(len(coded), 1 / len(coded)), size=draws.count)
+    return _Side(coded, chances, drawn, weights)
+
+
+def _interval(over: Floats, under: Floats, expected: tuple[float, float], times: float,
+              level: float) -> Interval | None:  # fmt: skip
+    """Return the interval, or None when one draw in ten has nothing below the line."""
+    usable = under > 0
+    if usable.mean() < 0.9 or expected[1] <= 0:
+        return None
+    tail = (1 - level) / 2
+    low, high = np.quantile(over[usable] / under[usable] * times, [tail, 1 - tail])
+    return Interval(float(low), float(high), expected[0] / expected[1] * times, level)
+
+
+def _by_utterance(side: _Side, over: NDArray[np.bool_], under: NDArray[np.bool_], times: float,
+                  level: float) -> Interval | None:  # fmt: skip
+    """Return the interval of a score whose unit is the utterance; tables are utterance x class."""
+    place = np.arange(len(side.coded))
+    weights = np.ones_like(side.drawn) if side.weights is None else side.weights
+    top = (over[place, side.drawn] * weights).sum(axis=1).astype(float)
+    bottom = (under[place, side.drawn] * weights).sum(axis=1).astype(float)
+    expected = (float((side.chances * over).sum()), float((side.chances * under).sum()))
+    return _interval(top, bottom, expected, times, level)
+
+
+def _by_volley(side: _Side, session: CodedSession, draws: Draws, rng: np.random.Generator
+               ) -> dict[str, Interval | None]:  # fmt: skip
+    """Return MITI 4.2.1's R:Q and %CR: per volley one reflection (CR before SR) and one question."""
+    index = {id(one): i for i, one in enumerate(side.coded)}
+    groups = [[index[id(one)] for one in volley if id(one) in index]
+              for volley in counselor_volleys(session.coded)]  # fmt: skip
+    starts = np.cumsum([0, *map(len, (group for group in groups if group))])[:-1]
+    miti = np.array([code.miti for code in COUNSELOR_CODES.values()])
+
+    def some(codes: Sequence[str]) -> tuple[NDArray[np.bool_], Floats]:
+        member = np.isin(miti, codes)
+        drawn = np.logical_or.reduceat(member[side.drawn], starts, axis=1)
+        none = np.multiply.reduceat(1 - side.chances[:, member].sum(axis=1), starts)
+        return drawn, 1 - none
+
+    any_cr, chance_cr = some(("CR",))
+    any_r, chance_r = some(("SR", "CR"))
+    any_q, chance_q = some(("Q",))
+    volleys = len(starts)
+    weights = (
+        rng.multinomial(volleys, np.full(volleys, 1 / volleys), size=draws.count)
+        if draws.resample
+        else np.ones((draws.count, volleys), dtype=np.int64)
+    )
+    total: Callable[[NDArray[np.bool_]], Floats] = lambda hits: (hits * weights).sum(axis=1).astype(float)  # noqa: E731
+    cr, r, q = float(chance_cr.sum()), float(chance_r.sum()), float(chance_q.sum())
+    return {
+        "miti.r_to_q": _interval(total(any_r), total(any_q), (r, q), 1, draws.level),
+        "miti.percent_complex": _interval(total(any_cr), total(any_r), (cr, r), 100, draws.level),
+    }
+
+
+def _counselor(side: _Side, session: CodedSession, draws: Draws, rng: np.random.Generator
+               ) -> dict[str, Interval | None]:  # fmt: skip
+    rolled = np.array([[roll_up(code, one.utterance.text).misc for code in COUNSELOR_CODES]
+                       for one in side.coded])  # fmt: skip
+    found = {
+        key: _by_utterance(side, np.isin(rolled, over), np.isin(rolled, under), times, draws.level)
+        for key, (over, under, times) in _MISC.items()
+    }
+    return {**found, **_by_volley(side, session, draws, rng)}
+
+
+def _client(side: _Side, draws: Draws) -> dict[str, Interval | None]:
+    names = np.tile(np.array(list(TALK)), (len(side.coded), 1))
+    over, under = names == "change", names != "neutral"
+    return {"client.percent_change": _by_utterance(side, over, under, 100, draws.level)}
+
+
+def score_intervals(
+    session: CodedSession, *, calibration: Calibration | None = None, draws: Draws | None = None
+) -> Mapping[str, Interval]:
+    """Return the interval of each score, by score key; none for a session that a person coded."""
+    known, how = calibration or Calibration(), draws or Draws()
+    rng = np.random.default_rng(how.seed)
+    found: dict[str, Interval | None] = {}
+    counselor = _side(session, COUNSELOR, list(COUNSELOR_CODES), known, how, rng)
+    if counselor:
+        found.update(_counselor(counselor, session, how, rng))
+    client = _side(session, CLIENT, list(TALK), known, how, rng)
+    if client:
+        found.update(_client(client, how))
+    return {
+        key: interval.widened(known.widening.get(key, 1.0), float("inf") if "r_to_q" in key else 100.0)
+        for key, interval in found.items()
+        if interval
+    }

@@ -1,0 +1,63 @@
+"""How often something is said, per ten minutes of session, where the times are known."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from micoder.codes import QUESTIONS, REFLECTIONS
+from micoder.session import COUNSELOR, Coded
+
+TEN_MINUTES = 600_000
+SHORTEST = 120_000
+
+
+@dataclass(frozen=True, slots=True)
+class Rate:
+    """A count over a stretch of time."""
+
+    count: int
+    ms: int
+
+    @property
+    def per_ten_minutes(self) -> float | None:
+        """The rate, or None under two minutes.
+
+        >>> Rate(9, 900_000).per_ten_minutes
+        6.0
+        """
+        return self.count * TEN_MINUTES / self.ms if self.ms >= SHORTEST else None
+
+    def __str__(self) -> str:
+        value = self.per_ten_minutes
+        return "too short to say" if value is None else f"{value:.1f}"
+
+
+@dataclass(frozen=True, slots=True)
+class Rates:
+    """Questions and reflections per ten minutes; unit: utterance."""
+
+    questions: Rate
+    reflections: Rate
+    open_questions: Rate
+
+
+def clock_range(coded: Sequence[Coded]) -> tuple[int, int] | None:
+    """Return the first and the last known millisecond, or None where there are no times."""
+    starts = [one.utterance.start_ms for one in coded if one.utterance.start_ms is not None]
+    ends = [one.utterance.end_ms for one in coded if one.utterance.end_ms is not None]
+    if not starts:
+        return None
+    return min(starts), max([*starts, *ends])
+
+
+def score_rates(coded: Sequence[Coded]) -> Rates | None:
+    """Return the counselor's rates, or None where the transcript has no times."""
+    span = clock_range(coded)
+    if span is None:
+        return None
+    ms = span[1] - span[0]
+    codes = [one.code for one in coded if one.utterance.role == COUNSELOR]
+    return Rates(
+        Rate(sum(code in QUESTIONS for code in codes), ms),
+        Rate(sum(code in REFLECTIONS for code in codes), ms),
+        Rate(codes.count("open_question"), ms),
+    )

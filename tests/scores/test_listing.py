@@ -1,0 +1,48 @@
+from micoder.scores.card import score_session
+from micoder.scores.listing import list_miti3, list_scores
+from tests.doubt import certain, doubtful
+from tests.helpers import coded_session
+
+QUESTION = ("T", "open_question", "What else?")
+ANSWER = ("C", "neutral", "I work at the harbor.")
+REFLECTION = ("T", "complex_reflection", "You are torn.")
+
+
+def scores(session):
+    return {
+        score.key: score
+        for score in (*list_scores(score_session(session)), *list_miti3(score_session(session)))
+    }
+
+
+def test_a_score_with_enough_below_it_shows_value_interval_and_band():
+    found = scores(certain(*[QUESTION, ANSWER, REFLECTION, ANSWER] * 5))["miti.r_to_q"]
+
+    assert ("1.00", "[1.0, 1.0]", "fair") == (found.shown, found.shown_interval, found.band)
+
+
+def test_a_score_with_too_little_below_it_shows_neither_value_nor_interval_nor_band():
+    found = scores(certain(*[QUESTION, ANSWER, REFLECTION, ANSWER] * 4))["miti.r_to_q"]
+
+    assert ("too few to score", "", "") == (found.shown, found.shown_interval, found.band)
+
+
+def test_misc_has_no_bands():
+    assert "" == scores(certain(*[QUESTION, ANSWER, REFLECTION, ANSWER] * 5))["misc.r_to_q"].band
+
+
+def test_a_count_outside_its_interval_is_marked():
+    session = doubtful(
+        coded_session(*[QUESTION, ANSWER] * 50),
+        *[{"open_question": 0.5, "closed_question": 0.5}, {"neutral": 1.0}] * 50,
+    )
+
+    assert scores(session)["misc.percent_open"].outside
+    assert not scores(certain(*[QUESTION, ANSWER] * 50))["misc.percent_open"].outside
+
+
+def test_the_older_manual_has_its_own_keys():
+    found = scores(certain(*[QUESTION, ANSWER, REFLECTION, ANSWER] * 5))
+
+    assert "100%" == found["miti3.percent_open"].shown
+    assert "MITI 3.1.1, utterance" == found["miti3.percent_open"].manual

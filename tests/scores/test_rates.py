@@ -1,0 +1,26 @@
+from micoder.scores.rates import Rate, score_rates
+from tests.doubt import timed
+from tests.helpers import coded_session, talk
+
+LINES = (("T", "open_question", "What?"), ("C", "neutral", "Hm."), ("T", "closed_question", "Is it?"),
+         ("T", "summary", "So far."))  # fmt: skip
+
+
+def test_questions_and_reflections_are_counted_over_the_time_of_the_session():
+    rates = score_rates(timed(coded_session(*LINES)).coded)
+
+    assert rates is not None
+    assert (5.0, 2.5, 2.5) == (
+        rates.questions.per_ten_minutes,
+        rates.reflections.per_ten_minutes,
+        rates.open_questions.per_ten_minutes,
+    )
+
+
+def test_without_times_there_is_no_rate():
+    assert score_rates(talk(*LINES)) is None
+
+
+def test_under_two_minutes_there_is_no_rate():
+    assert Rate(3, 119_000).per_ten_minutes is None
+    assert "too short to say" == str(Rate(3, 119_000))
