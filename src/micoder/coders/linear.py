@@ -4,6 +4,7 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
+from zipfile import BadZipFile
 
 import numpy as np
 from numpy.typing import NDArray
@@ -80,14 +81,14 @@ class LinearCoder:
             BadModel: the arrays do not fit the manifest.
         """
         try:
-            words = json.loads((stored.folder / "vocabulary.json").read_text(encoding="utf-8"))
-            with np.load(stored.folder / "weights.npz", allow_pickle=False) as arrays:
+            words = json.loads(stored.file("vocabulary.json").read_text(encoding="utf-8"))
+            with np.load(stored.file("weights.npz"), allow_pickle=False) as arrays:
                 vocabularies = {
                     role: Vocabulary({w: i for i, w in enumerate(words[role])}, arrays[f"{role}.idf"])
                     for role in words
                 }
                 heads = {name: _head(name, spec, arrays) for name, spec in stored.manifest["heads"].items()}
-        except (KeyError, ValueError, OSError) as err:
+        except (KeyError, ValueError, TypeError, AttributeError, OSError, BadZipFile) as err:
             raise BadModel(str(stored.folder), "its weights do not fit its model.json") from err
         return cls(stored.signature, vocabularies, heads)
 
@@ -96,7 +97,8 @@ class LinearCoder:
         return self.vocabularies[window.role].weigh(features(window))
 
     def _decide(self, window: Window, whole: bool) -> Decision:
-        if window.role not in (COUNSELOR, CLIENT):
+        fine = {COUNSELOR: "code", CLIENT: "talk"}.get(window.role)
+        if fine not in self.heads:
             return Decision(None)
         weighed = self.weigh(window)
         chances = {

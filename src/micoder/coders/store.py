@@ -7,6 +7,7 @@ sha256 of every other file). Nothing in it is ever unpickled.
 import hashlib
 import json
 import os
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -44,6 +45,16 @@ class StoredModel:
     def signature(self) -> str:
         """Name and the first twelve digits of the hash."""
         return f"{self.name}@{self.sha256[:12]}"
+
+    def file(self, name: str) -> Path:
+        """Return the path of one of its files.
+
+        Raises:
+            BadModel: the manifest does not vouch for it.
+        """
+        if name not in self.manifest["files"]:
+            raise BadModel(str(self.folder), f"its model.json does not name the file {name}")
+        return self.folder / name
 
 
 def roots() -> list[Path]:
@@ -101,11 +112,16 @@ def open_model(name_or_path: str) -> StoredModel:
     return StoredModel(folder, manifest, hashlib.sha256(raw).hexdigest())
 
 
-def write_manifest(folder: Path, manifest: dict[str, Any]) -> StoredModel:
-    """Write ``model.json`` with the hashes of the folder's data files, and return the model."""
-    files = {p.name: file_sha256(p) for p in sorted(folder.iterdir()) if p.suffix not in (".md", ".tmp")
-             and p.name != "model.json"}  # fmt: skip
-    whole = {"schema": SCHEMA, **manifest, "files": files}
+def write_manifest(folder: Path, manifest: dict[str, Any], files: Iterable[str] | None = None) -> StoredModel:
+    """Write ``model.json`` with the hashes of the model's files, and return the model.
+
+    Args:
+        files: their names; all data files of the folder if left out.
+    """
+    if files is None:
+        files = (p.name for p in folder.iterdir() if p.is_file() and p.suffix not in (".md", ".tmp"))
+    hashes = {name: file_sha256(folder / name) for name in sorted(files) if name != "model.json"}
+    whole = {"schema": SCHEMA, **manifest, "files": hashes}
     text = json.dumps(whole, indent=2, ensure_ascii=False) + "\n"
     (folder / "model.json").write_text(text, encoding="utf-8")
     return open_model(str(folder))

@@ -16,6 +16,7 @@ from micoder.coders.features import block_of, features, windows
 from micoder.coders.heads import ROLE_OF_HEAD, side_of
 from micoder.coders.linear import Head, LinearCoder, Vocabulary
 from micoder.coders.store import StoredModel, write_manifest
+from micoder.errors import BadInput, UnreadableFile
 from micoder.training.corpus import LabeledSession
 from micoder.training.folds import assign_folds
 
@@ -132,7 +133,11 @@ def fit_linear(
     settings: LinearSettings | None = None,
     say: Say = lambda _: None,
 ) -> tuple[dict[str, Vocabulary], dict[str, Head]]:
-    """Return vocabularies by role and heads by name, fitted to labeled sessions."""
+    """Return vocabularies by role and heads by name, fitted to labeled sessions.
+
+    Raises:
+        BadInput: no utterance labels to learn from.
+    """
     chosen = settings or LinearSettings()
     examples = _examples(sessions)
     vocabularies: dict[str, Vocabulary] = {}
@@ -156,6 +161,11 @@ def fit_linear(
             tuple(classes), coef.T.astype(np.float32), np.asarray(bias, dtype=np.float32),
             _held_out(matrix, own, classes, chosen), _lift(name, labels, chosen.lift),
         )  # fmt: skip
+    if not {"code", "talk"} & heads.keys():
+        raise BadInput(
+            "a model needs utterances labeled with at least two codes; turn labels alone do not make one, "
+            "so add a file with a 'code' column"
+        )
     return vocabularies, heads
 
 
@@ -172,7 +182,11 @@ def save_linear(
 ) -> StoredModel:
     """Write a model folder: weights, vocabulary and the manifest that vouches for them."""
     vocabularies, heads = fitted
-    folder.mkdir(parents=True, exist_ok=True)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        (folder / "model.json").unlink(missing_ok=True)  # a model half replaced must not look whole
+    except OSError as err:
+        raise UnreadableFile(str(folder), f"cannot be written ({err.strerror})") from err
     arrays: dict[str, Any] = {f"{role}.idf": v.idf for role, v in vocabularies.items()}
     for head, fit in heads.items():
         arrays[f"{head}.weights"], arrays[f"{head}.bias"] = fit.weights.astype(np.float16), fit.bias
@@ -189,7 +203,7 @@ def save_linear(
         },
         "training": dict(training),
     }
-    return write_manifest(folder, manifest)
+    return write_manifest(folder, manifest, ("weights.npz", "vocabulary.json"))
 
 
 __all__ = ["LinearSettings", "assign_folds", "fit_linear", "save_linear", "train_coder"]

@@ -1,0 +1,106 @@
+from hypothesis import given
+from hypothesis import strategies as st
+
+from micoder.session import Row, Session
+from micoder.splitting import keep_units, split_session
+from micoder.splitting.rules import RuleSplitter
+from tests.helpers import session
+
+ROLES = {"T": "counselor", "C": "client"}
+SPLITTER = RuleSplitter()
+
+WORDS = st.sampled_from(
+    [
+        "okay",
+        "Dr.",
+        "I",
+        "want",
+        "stop.",
+        "Right?",
+        "so",
+        "...",
+        "—",
+        "but",
+        "you?",
+        "mm-hm.",
+        "5 p.m.",
+        "“yes”",
+        "é!",
+    ]
+)
+ANYTHING = st.text(st.characters(exclude_categories=("Cs", "Cc", "Zl", "Zp", "Zs")), min_size=1, max_size=12)
+TEXTS = st.lists(WORDS | ANYTHING, min_size=1, max_size=20).map(" ".join)
+ROWS = st.lists(st.tuples(st.sampled_from("TC"), TEXTS), min_size=1, max_size=6)
+
+
+class EveryWord:
+    """Cuts before every word: the most that a splitter can do."""
+
+    def starts(self, turns):
+        return [[i + 1 for i, sign in enumerate(text) if sign == " "] for text, _ in turns]
+
+
+def assert_offset_true(talk, utterances):
+    at = dict.fromkeys(range(len(talk.turns)), 0)
+    for number, one in enumerate(utterances):
+        text = talk.turns[one.turn].text
+
+        assert number == one.index
+        assert one.text == text[one.start_char : one.end_char]
+        assert "" == text[at[one.turn] : one.start_char].strip()
+        assert one.text == one.text.strip() != ""
+        at[one.turn] = one.end_char
+    assert ["" for _ in at] == [talk.turns[turn].text[end:].strip() for turn, end in at.items()]
+
+
+@given(ROWS)
+def test_every_utterance_is_its_place_in_the_turn_and_nothing_is_lost(rows):
+    talk = session(*rows)
+
+    assert_offset_true(talk, split_session(talk, ROLES, SPLITTER))
+
+
+@given(ROWS)
+def test_every_cut_of_any_splitter_keeps_the_words(rows):
+    talk = session(*rows)
+
+    assert_offset_true(talk, split_session(talk, ROLES, EveryWord()))
+
+
+@given(ROWS)
+def test_without_splitting_each_row_is_one_utterance_in_order(rows):
+    talk = session(*rows)
+    units = keep_units(talk, ROLES)
+
+    assert [(who, text) for who, text in rows] == [(one.speaker, one.text) for one in units]
+    assert_offset_true(talk, units)
+
+
+def test_without_splitting_the_cues_of_a_turn_are_one_utterance():
+    talk = Session("s", (Row("T", "How are", 1, 0, 900), Row("T", "you?", 2, 900, 1500)), unit="cue")
+
+    (unit,) = keep_units(talk, ROLES)
+
+    assert ("How are you?", 0, 1500, 0, 12) == (
+        unit.text, unit.start_ms, unit.end_ms, unit.start_char, unit.end_char,
+    )  # fmt: skip
+
+
+def test_a_sentence_over_two_rows_of_a_turn_is_one_utterance():
+    talk = session(("T", "What brings"), ("T", "you here?"))
+
+    assert ["What brings you here?"] == [one.text for one in split_session(talk, ROLES, SPLITTER)]
+
+
+def test_utterances_know_their_line_in_the_file():
+    talk = session(("T", "Good to see you."), ("C", "Hi."), ("T", "Sit down. Coffee?"))
+
+    assert [1, 2, 3, 3] == [one.line for one in split_session(talk, ROLES, SPLITTER)]
+
+
+def test_a_third_speaker_is_split_and_keeps_the_own_name():
+    talk = session(("T", "Hi."), ("Mother", "He drinks. He lies."))
+
+    roles = [one.role for one in split_session(talk, {"T": "counselor", "Mother": "Mother"}, SPLITTER)]
+
+    assert ["counselor", "Mother", "Mother"] == roles

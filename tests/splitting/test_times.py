@@ -1,0 +1,45 @@
+from hypothesis import given
+from hypothesis import strategies as st
+
+from micoder.session import Row, Turn
+from micoder.splitting.times import Clock
+
+
+def clock(*rows):
+    return Clock(Turn(0, "T", tuple(Row("T", text, 1, start, end) for text, start, end in rows)))
+
+
+def test_a_rows_time_is_shared_out_by_the_letters():
+    """Ten letters in 1000 ms: the sixth is said at 500 ms."""
+    assert (0, 500, 1000) == (
+        clock(("abcd. efgh", 0, 1000)).at(0),
+        clock(("abcd. efgh", 0, 1000)).at(5),
+        clock(("abcd. efgh", 0, 1000)).until(10),
+    )
+
+
+def test_with_a_start_alone_only_what_begins_the_row_has_a_time():
+    times = clock(("One. Two.", 3000, None))
+
+    assert (3000, None, None) == (times.at(0), times.at(5), times.until(9))
+
+
+def test_without_times_nothing_is_made_up():
+    times = clock(("One. Two.", None, None))
+
+    assert (None, None, None) == (times.at(0), times.at(5), times.until(9))
+
+
+def test_the_second_row_begins_at_its_own_time():
+    times = clock(("One.", 0, 1000), ("Two.", 5000, 6000))
+
+    assert (0, 1000, 5000, 6000) == (times.at(0), times.until(4), times.at(5), times.until(9))
+
+
+@given(st.integers(0, 10_000), st.integers(0, 10_000), st.text("ab ", min_size=2, max_size=30))
+def test_times_never_run_backwards(start, length, text):
+    times = clock((text, start, start + length))
+    moments = [times.at(offset) for offset in range(len(text))]
+
+    assert moments == sorted(moments)
+    assert start <= moments[0] <= moments[-1] <= start + length
