@@ -1,0 +1,41 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from micoder.errors import BadInput
+from micoder.training.corpus import LabeledSession
+from micoder.training.folds import assign_folds
+from tests.helpers import talk
+
+
+def labeled(name, group, size=1):
+    utterances = tuple(one.utterance for one in talk(*[("T", None, "Hm.")] * size))
+    return LabeledSession(name, group, utterances, (), False)
+
+
+def test_versions_of_one_session_stay_in_one_fold():
+    fold_of = assign_folds([labeled("a", "g"), labeled("a2", "g"), labeled("b", "h")], 2)
+
+    assert {"g", "h"} == fold_of.keys()
+    assert fold_of["g"] != fold_of["h"]
+
+
+@given(st.lists(st.integers(1, 30), min_size=5, max_size=20))
+def test_folds_differ_by_no_more_than_the_largest_session(sizes):
+    sessions = [labeled(str(i), str(i), size) for i, size in enumerate(sizes)]
+    fold_of = assign_folds(sessions, 5)
+    loads = [sum(size for i, size in enumerate(sizes) if fold_of[str(i)] == fold) for fold in range(5)]
+
+    assert max(loads) - min(loads) <= max(sizes)
+    assert len(sizes) == len(fold_of)
+
+
+def test_the_same_sessions_make_the_same_folds():
+    sessions = [labeled(name, name) for name in "abcdefgh"]
+
+    assert assign_folds(sessions, 3) == assign_folds(sessions[::-1], 3)
+
+
+def test_fewer_sessions_than_folds_are_refused():
+    with pytest.raises(BadInput, match="2 sessions cannot make 5 folds"):
+        assign_folds([labeled("a", "a"), labeled("b", "b")], 5)
