@@ -10,11 +10,59 @@ from dataclasses import replace
 from pathlib import Path
 
 from micoder.errors import BadInput, UnreadableFile
-from micoder.readers import _plain, _table, _vtt
-from micoder.readers.source import Format, Options, Reading, Source
+from micoder.readers import (
+    _assemblyai,
+    _aws,
+    _azure,
+    _cacti,
+    _chat,
+    _codebook,
+    _deepgram,
+    _docx,
+    _eaf,
+    _google,
+    _label_studio,
+    _plain,
+    _records,
+    _refi,
+    _rev,
+    _srt,
+    _table,
+    _textgrid,
+    _vtt,
+    _whisper,
+    _xlsx,
+)
+from micoder.readers.refusals import refuse, refuse_zip
+from micoder.readers.source import Format, NotAConversation, Options, Reading, Source
 
 FORMATS: tuple[Format, ...] = (
+    Format("docx", "Word documents", _docx.fits, _docx.read),
+    Format("xlsx", "Excel workbooks", _xlsx.fits, _xlsx.read),
+    Format("qdpx", "REFI-QDA projects", _refi.fits, _refi.read),
+    Format("eaf", "ELAN annotations", _eaf.fits, _eaf.read),
+    Format("codebook", "codebooks (only to say what they hold)", _codebook.fits, _codebook.read),
+    Format("cacti", "CACTI codings", _cacti.fits, _cacti.read, words=False),
+    Format(
+        "ratings",
+        "CACTI ratings and units (only to say what they hold)",
+        _cacti.fits_others,
+        _cacti.refuse_others,
+    ),
+    Format("srt", "SRT captions", _srt.fits, _srt.read),
     Format("vtt", "WebVTT captions", _vtt.fits, _vtt.read),
+    Format("textgrid", "Praat TextGrid", _textgrid.fits, _textgrid.read),
+    Format("chat", "CHAT transcripts", _chat.fits, _chat.read),
+    Format("aws", "Amazon Transcribe JSON", _aws.fits, _aws.read),
+    Format("deepgram", "Deepgram JSON", _deepgram.fits, _deepgram.read),
+    Format("speechmatics", "Speechmatics JSON", _rev.fits_speechmatics, _rev.read_speechmatics),
+    Format("google", "Google Speech JSON", _google.fits, _google.read),
+    Format("azure", "Azure Speech JSON", _azure.fits, _azure.read),
+    Format("rev", "Rev.ai JSON", _rev.fits, _rev.read),
+    Format("assemblyai", "AssemblyAI JSON", _assemblyai.fits, _assemblyai.read),
+    Format("whisper", "Whisper and WhisperX JSON", _whisper.fits, _whisper.read),
+    Format("labelstudio", "Label Studio JSON", _label_studio.fits, _label_studio.read),
+    Format("json", "JSON and JSON Lines records", _records.fits, _records.read),
     Format("csv", "CSV or TSV table", _table.fits, _table.read),
     Format("text", "plain text with speaker labels", _plain.fits, _plain.read),
 )
@@ -53,9 +101,12 @@ def find_format(source: Source, name: str | None = None) -> Format:
     """Return the format that the user names, or the first that fits the content."""
     if name:
         return next(one for one in FORMATS if one.name == name)
+    refuse(source)
     for one in FORMATS:
         if one.fits(source):
             return one
+        if one.name == "qdpx":
+            refuse_zip(source)
     raise UnreadableFile(source.name, "no known format; " + readable())
 
 
@@ -64,10 +115,18 @@ def readable() -> str:
     return "micoder reads " + ", ".join(one.meaning for one in FORMATS)
 
 
-def read_source(source: Source, format_name: str | None = None) -> Reading:
-    """Return the sessions of a source with the account of its lines."""
+def read_source(source: Source, format_name: str | None = None, *, wordless: bool = False) -> Reading:
+    """Return the sessions of a source with the account of its lines.
+
+    Raises:
+        NotAConversation: it holds codes and no words, unless ``wordless`` asks for such.
+    """
     one = find_format(source, format_name)
     reading = one.read(source)
+    if not one.words and not wordless:
+        rows = sum(len(session.rows) for session in reading.sessions)
+        why = f"holds {rows} coded utterances and no words to code; 'micoder score' scores them"
+        raise NotAConversation(source.name, why, reading.facts)
     text = source.__dict__.get("decoded")
     warnings = (*reading.warnings, text.warning) if text and text.warning else reading.warnings
     return replace(reading, warnings=warnings, format=one.name, encoding=text.encoding if text else "")

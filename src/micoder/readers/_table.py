@@ -5,6 +5,7 @@ Columns are found by their common names, or named by ``--map speaker=Who``.
 
 import csv
 import io
+import re
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -18,11 +19,15 @@ ALIASES: dict[str, tuple[str, ...]] = {
     "session": (
         "session",
         "session_id",
+        "session_name",
         "transcript_id",
         "conv_id",
         "conversation_id",
         "dialogue_id",
+        "video_title",
         "file",
+        "file_name",
+        "filename",
         "id",
     ),
     "speaker": (
@@ -30,6 +35,9 @@ ALIASES: dict[str, tuple[str, ...]] = {
         "interlocutor",
         "speaker_name",
         "speaker_raw",
+        "speaker_label",
+        "speaker_id",
+        "author",
         "name",
         "who",
         "role",
@@ -41,10 +49,12 @@ ALIASES: dict[str, tuple[str, ...]] = {
         "utterance",
         "content",
         "transcript",
+        "transcription",
         "sentence",
         "message",
         "words",
         "said",
+        "speech",
     ),
     "role": ("role",),
     "start": (
@@ -81,7 +91,8 @@ def _header(source: Source, delimiter: str) -> list[str]:
         return []
 
 
-def _find(columns: Sequence[str], wanted: str, chosen: Mapping[str, str]) -> str | None:
+def find_column(columns: Sequence[str], wanted: str, chosen: Mapping[str, str]) -> str | None:
+    """Return the table's name for a column of ours: what the user says, else by its usual names."""
     folded = {column.strip().casefold().replace(" ", "_"): column for column in reversed(columns)}
     if wanted in chosen:
         exact = {column.strip(): column for column in columns}
@@ -90,7 +101,7 @@ def _find(columns: Sequence[str], wanted: str, chosen: Mapping[str, str]) -> str
 
 
 def _known(columns: Sequence[str], chosen: Mapping[str, str]) -> int:
-    return sum(_find(columns, wanted, chosen) is not None for wanted in ALIASES)
+    return sum(find_column(columns, wanted, chosen) is not None for wanted in ALIASES)
 
 
 def find_delimiter(source: Source) -> str | None:
@@ -103,6 +114,15 @@ def find_delimiter(source: Source) -> str | None:
 def fits(source: Source) -> bool:
     """Take a file whose first line names at least two columns that we know."""
     return find_delimiter(source) is not None
+
+
+def _refuse_twins(source: Source, header: Sequence[str], line: int) -> None:
+    """Refuse two columns of one name where we would read only one of them."""
+    chosen = source.options.columns
+    for wanted in ALIASES:
+        column = find_column(header, wanted, chosen)
+        if column is not None and list(header).count(column) > 1:
+            raise UnreadableLine(source.name, line, f"names the column '{column}' twice; rename one")
 
 
 def read_records(source: Source) -> Iterator[Record]:
@@ -123,7 +143,10 @@ def read_records(source: Source) -> Iterator[Record]:
                 continue
             if header is None:
                 header = cells
+                _refuse_twins(source, header, line)
                 continue
+            if len(cells) > len(header) and not any(cell.strip() for cell in cells[len(header) :]):
+                cells = cells[: len(header)]
             if len(cells) != len(header):
                 raise UnreadableLine(
                     source.name, line, f"has {len(cells)} cells where the header has {len(header)}"
@@ -133,13 +156,19 @@ def read_records(source: Source) -> Iterator[Record]:
         raise UnreadableLine(source.name, at, f"is not valid CSV ({err})") from err
 
 
-def _time(cells: Mapping[str, str], column: str | None) -> int | None:
+_RANGE = re.compile(r"\s+(?:-->|[-–—]|to)\s+")
+_ROW_ID = re.compile(r"(\d+)\.0")
+
+
+def _time(cells: Mapping[str, str], column: str | None, part: int = 0) -> int | None:
+    """Return the milliseconds of a cell, or of one part of a time span like ``0:01 - 0:05``."""
     if not column:
         return None
-    raw = cells[column].strip()
+    raw = cells[column].strip().strip("#[]()")
     if column.strip().lower().endswith("_ms"):
-        return int(raw) if raw.isdigit() else None
-    return parse_time(raw)
+        return int(raw) if raw.isascii() and raw.isdigit() and len(raw) < 13 else None
+    parts = _RANGE.split(raw)
+    return parse_time(parts[part]) if part < len(parts) <= 2 else None
 
 
 class Columns:
@@ -148,9 +177,9 @@ class Columns:
     def __init__(self, source: Source, columns: Sequence[str]) -> None:
         chosen = source.options.columns
         for name in chosen:
-            if name in ALIASES and _find(columns, name, chosen) is None:
+            if name in ALIASES and find_column(columns, name, chosen) is None:
                 raise MissingColumn(source.name, chosen[name], ALIASES[name], columns)
-        self.at = {wanted: _find(columns, wanted, chosen) for wanted in ALIASES}
+        self.at = {wanted: find_column(columns, wanted, chosen) for wanted in ALIASES}
         for wanted in ("speaker", "text"):
             if self.at[wanted] is None:
                 raise MissingColumn(source.name, wanted, ALIASES[wanted], columns)
@@ -164,6 +193,8 @@ class Columns:
         if not speaker:
             raise UnreadableLine(source.name, record.line, "has no speaker")
         start, end = _time(cells, self.at["start"]), _time(cells, self.at["end"])
+        if not self.at["end"]:
+            end = _time(cells, self.at["start"], 1)
         if start is not None and end is not None and end < start:
             raise UnreadableLine(source.name, record.line, "ends before it starts")
 
@@ -177,14 +208,25 @@ class Columns:
     def session(self, source: Source, record: Record) -> str:
         """Return the name of the session that a row belongs to."""
         column = self.at["session"]
-        return (record.cells[column].strip() or source.stem) if column else source.stem
+        name = record.cells[column].strip() if column else ""
+        whole = _ROW_ID.fullmatch(name)  # pandas writes the id 1 as 1.0 where another id is missing
+        return whole[1] if whole else name or source.stem
+
+    def without_row_ids(self, records: Sequence[Record]) -> "Columns":
+        """Return these columns without a session column that numbers the rows."""
+        column = self.at["session"]
+        if column and column.strip().casefold() == "id" and len(records) > 2:
+            values = [record.cells[column] for record in records]
+            if len(set(values)) == len(values):
+                self.at["session"] = None
+        return self
 
 
 def build(source: Source, records: Sequence[Record]) -> Reading:
     """Return the sessions of a table's rows, in the order of their first row."""
     if not records:
         raise UnreadableFile(source.name, "has a header and no rows")
-    columns = Columns(source, list(records[0].cells))
+    columns = Columns(source, list(records[0].cells)).without_row_ids(records)
     raters: dict[str, str] = {}
     rows: dict[str, list[Row]] = {}
     skipped: list[Skipped] = []
@@ -200,7 +242,7 @@ def build(source: Source, records: Sequence[Record]) -> Reading:
     sessions = tuple(Session(name, tuple(rows[name]), source.name) for name in rows)
     if not sessions:
         raise UnreadableFile(source.name, "has no row with words")
-    return Reading(sessions, tuple(skipped))
+    return Reading(sessions, tuple(skipped), facts={"rows": len(records)})
 
 
 def read(source: Source) -> Reading:

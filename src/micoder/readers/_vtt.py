@@ -2,20 +2,42 @@
 
 from collections.abc import Iterator
 
-from micoder.errors import UnreadableFile, UnreadableLine
-from micoder.readers.captions import Cue, is_timing, parse_timing, speak
-from micoder.readers.source import Reading, Skipped, Source, count_words
-from micoder.session import Row, Session
+from micoder.errors import UnreadableLine
+from micoder.readers.captions import (
+    TIMING,
+    Cue,
+    count_overlaps,
+    is_rolling,
+    is_timing,
+    parse_timing,
+    speak,
+    unroll,
+)
+from micoder.readers.pasted import find_blocks
+from micoder.readers.source import (
+    Doubt,
+    Found,
+    NotAConversation,
+    Reading,
+    Skipped,
+    Source,
+    count_words,
+    one_session,
+)
+from micoder.session import Row
 
 _NO_CUES = ("NOTE", "STYLE", "REGION")
 
 
 def fits(source: Source) -> bool:
-    """Take a file that says WEBVTT on its first line."""
-    return source.text.lstrip().startswith("WEBVTT")
+    """Take a file that says WEBVTT on its first line, or captions that lost that line."""
+    if source.text.lstrip().startswith("WEBVTT"):
+        return True
+    timed = any(TIMING.fullmatch(line.strip()) for line in source.lines[:200])
+    return timed and not find_blocks(source.lines)
 
 
-def _blocks(lines: list[str]) -> Iterator[tuple[int, list[str]]]:
+def blocks_of(lines: list[str]) -> Iterator[tuple[int, list[str]]]:
     """Yield runs of filled lines with the number of their first line, from 1."""
     block: list[str] = []
     first = 1
@@ -29,50 +51,73 @@ def _blocks(lines: list[str]) -> Iterator[tuple[int, list[str]]]:
             block = []
 
 
-def _cues(source: Source) -> Iterator[Cue | Skipped]:
-    for first, block in _blocks(source.lines):
+def _is_number(line: str) -> bool:
+    return line.strip().isdigit()
+
+
+def find_cues(source: Source) -> Iterator[Cue | Skipped | Doubt]:
+    """Yield the captions of a WebVTT or SRT file; words that follow a blank line join the cue before.
+
+    Raises:
+        UnreadableLine: malformed times, or words before any times.
+    """
+    last: Cue | None = None
+    for first, block in blocks_of(source.lines):
+        times = [i for i, line in enumerate(block) if is_timing(line)]
         if block[0].lstrip().startswith("WEBVTT"):
-            words = count_words(" ".join(block)) - 1
-            yield Skipped(first, words, "the file's header")
-            continue
-        if block[0].split()[0] in _NO_CUES and not any(map(is_timing, block)):
+            head = block[: times[0]] if times else block
+            yield Skipped(first, count_words(" ".join(head)) - 1, "the file's header")
+            if not times:
+                continue
+        elif block[0].split()[0] in _NO_CUES and not times:
             yield Skipped(first, count_words(" ".join(block)), "a note, style or region")
             continue
-        times = [i for i, line in enumerate(block) if is_timing(line)]
-        if not times:
-            raise UnreadableLine(source.name, first, "a caption without times")
+        elif not times:
+            if len(block) == 1 and _is_number(block[0]):
+                continue  # the number of a caption that lost its words
+            if last is None:
+                raise UnreadableLine(source.name, first, "words before the first caption's times")
+            last = Cue(last.line, last.start_ms, last.end_ms, "\n".join([last.text, *block]))
+            yield Doubt(first, "words after a blank line; taken as part of the caption before")
+            continue
         for at, until in zip(times, [*times[1:], len(block)], strict=True):
+            if last is not None:
+                yield last
             start, end = parse_timing(source, first + at, block[at])
-            # a block with several timings lost its blank lines; the cue id before a timing is a number
             body = block[at + 1 : until]
-            if until < len(block) and body and body[-1].strip().isdigit():
+            # a block with several timings lost its blank lines; the id before a timing is a number
+            if until < len(block) and body and _is_number(body[-1]):
                 body = body[:-1]
-            yield Cue(first + at, start, end, "\n".join(body))
+            last = Cue(first + at, start, end, "\n".join(body))
+    if last is not None:
+        yield last
 
 
 def read(source: Source) -> Reading:
-    """Return the session of a caption file.
+    """Return the session of a caption file, WebVTT or SRT.
 
     Raises:
-        UnreadableFile: no caption names a speaker.
+        NotAConversation: no caption names a speaker.
         UnreadableLine: malformed times.
     """
-    found = list(_cues(source))
+    found = list(find_cues(source))
     cues = [one for one in found if isinstance(one, Cue)]
-    skipped = [one for one in found if isinstance(one, Skipped)]
-    return from_cues(source, cues, skipped)
-
-
-def from_cues(source: Source, cues: list[Cue], skipped: list[Skipped]) -> Reading:
-    """Return the session of cues that are already told apart; SRT files end here too."""
+    others: list[Found] = [one for one in found if not isinstance(one, Cue)]
+    facts = {"cues": len(cues)}
     if not cues:
-        raise UnreadableFile(source.name, "has no captions")
-    spoken = list(speak(source, cues))
-    rows = tuple(one for one in spoken if isinstance(one, Row))
-    skipped = [*skipped, *(one for one in spoken if isinstance(one, Skipped))]
-    if not rows:
-        raise UnreadableFile(
-            source.name, f"none of its {len(cues)} captions names a speaker; micoder needs to know who speaks "
-            "(a voice tag <v Name> or 'Name: ' at the start of a caption)"
-        )  # fmt: skip
-    return Reading((Session(source.stem, rows, source.name, "cue"),), tuple(skipped))
+        raise NotAConversation(source.name, "has no captions", facts)
+    shown, merged = cues, 0
+    if is_rolling(cues):
+        shown, repeats = unroll(cues)
+        others += repeats
+        merged = len(cues) - len(shown)
+    spoken = list(speak(source, shown))
+    if not any(isinstance(one, Row) for one in spoken):
+        raise NotAConversation(
+            source.name,
+            f"none of its {len(cues)} captions names a speaker; micoder needs to know who speaks "
+            "(a voice tag <v Name> or 'Name: ' at the start of a caption)",
+            facts,
+        )
+    facts["inline overlaps"] = count_overlaps(spoken)
+    return one_session(source, [*others, *spoken], unit="cue", merged=merged, facts=facts)

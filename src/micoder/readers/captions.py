@@ -2,22 +2,32 @@
 
 import html
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from micoder.errors import UnreadableLine
-from micoder.readers.source import Skipped, Source, count_words
+from micoder.readers.source import Doubt, Found, Skipped, Source, count_words
 from micoder.roles import usual_role
 from micoder.session import Row
 from micoder.timecode import parse_clock
 
 _STAMP = r"(?:\d{1,3}:)?\d{1,2}:\d{1,2}[.,]\d{1,3}"
 TIMING = re.compile(rf"(?P<start>{_STAMP})\s*-->\s*(?P<end>{_STAMP})(?P<settings>(?:\s+\S+)*)\s*")
-_ARROW = re.compile(r"-->")
-_VOICE = re.compile(r"<v(?:\.[\w.-]+)?\s+(?P<who>[^>]+)>(?P<text>.*?)(?=</v>|<v[\s.]|$)", re.DOTALL)
-_TAG = re.compile(r"</?(?:v|c|i|b|u|lang|ruby|rt|font|\d)[^>]*>", re.IGNORECASE)
-_NAMED = re.compile(r"(?:- ?|>> ?)?(?P<who>[^\W_][^:<>\n]{0,58}?):\s+(?P<text>\S.*)", re.DOTALL)
-_LABEL = re.compile(r"[\w.'’()\-/&+@ ]+")
+_CLOCK_FIRST = re.compile(r"\s*\d{1,3}:\d{1,2}[:.,]\S*\s*-+>|\s*\d\S*\s*-->")
+_VOICE = re.compile(
+    r"<v(?:\.[\w.-]{1,50})?\s+(?P<who>[^<>]{1,200})>(?P<text>.*?)(?=</v>|<v[\s.]|$)", re.DOTALL
+)
+_TAG = re.compile(r"</?(?:v|c|i|b|u|lang|ruby|rt|font|\d)[^<>]{0,200}>", re.IGNORECASE)
+_NAMED = re.compile(r"(?:- ?|>> ?)?(?P<who>[^\W_][^:<>\n]{0,58}?|\+[\d*]{4,20}):\s+(?P<text>\S.*)", re.DOTALL)
+_LABEL = re.compile(r"[\w.'’()\-/&+@,#* ]+")
+# the closing // is missing where the next overlap follows at once
+_INSIDE = re.compile(
+    r"//(?P<who>[^\s:/]{1,20}):\s*(?P<text>(?:(?!//).)*)(?://(?![^\s:/]{1,20}:)|(?=//)|$)", re.DOTALL
+)
+OVERLAP = "another speaker's words inside a turn"
+_SOUND = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|♪[^♪]*♪?")
+_WORD_TIMES = re.compile(r"<\d\d:\d\d:\d\d\.\d{3}>")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +36,7 @@ class Cue:
 
     line: int
     start_ms: int
-    end_ms: int
+    end_ms: int | None
     text: str
 
 
@@ -34,11 +44,11 @@ def _clean(text: str) -> str:
     return " ".join(html.unescape(_TAG.sub("", text)).split())
 
 
-def parse_timing(source: Source, line: int, text: str) -> tuple[int, int]:
-    """Return start and end in milliseconds.
+def parse_timing(source: Source, line: int, text: str) -> tuple[int, int | None]:
+    """Return start and end in milliseconds; an end before the start is None.
 
     Raises:
-        UnreadableLine: a malformed or backward timing; guessing would glue two captions.
+        UnreadableLine: a malformed timing; guessing would glue two captions.
     """
     match = TIMING.fullmatch(text.strip())
     start = parse_clock(match["start"]) if match else None
@@ -49,14 +59,12 @@ def parse_timing(source: Source, line: int, text: str) -> tuple[int, int]:
             line,
             "cannot read the caption's times; they look like 00:01:02.500 --> 00:01:05.000",
         )
-    if end < start:
-        raise UnreadableLine(source.name, line, "the caption ends before it starts")
-    return start, end
+    return start, end if end >= start else None  # noScribe writes such where people overlap
 
 
 def is_timing(line: str) -> bool:
     """Tell whether a line is meant as a caption's times, well-formed or not."""
-    return bool(_ARROW.search(line)) and bool(re.match(r"\s*\d", line))
+    return bool(_CLOCK_FIRST.match(line))
 
 
 def _voices(text: str) -> list[tuple[str | None, str]]:
@@ -65,7 +73,7 @@ def _voices(text: str) -> list[tuple[str | None, str]]:
     at = 0
     for match in _VOICE.finditer(text):
         parts.append((None, text[at : match.start()]))
-        parts.append((match["who"].strip(), match["text"]))
+        parts.append((_clean(match["who"]) or None, match["text"]))
         at = match.end()
     parts.append((None, text[at:]))
     return [(who, _clean(said)) for who, said in parts if _clean(said)]
@@ -74,36 +82,96 @@ def _voices(text: str) -> list[tuple[str | None, str]]:
 def _looks_like_name(who: str, counts: dict[str, int]) -> bool:
     if not _LABEL.fullmatch(who) or len(who.split()) > 7:
         return False
-    return (
-        bool(usual_role(who))
-        or counts[who] > 1
-        or all(w[0].isupper() or not w[0].isalpha() for w in who.split())
-    )
+    if usual_role(who) or counts[who] > (2 if "," in who else 1):
+        return True
+    return "," not in who and all(w[0].isupper() or not w[0].isalpha() for w in who.split())
 
 
-def speak(source: Source, cues: Sequence[Cue]) -> Iterator[Row | Skipped]:
+def without_overlaps(text: str, line: int) -> tuple[str, list[Skipped]]:
+    """Return the words without noScribe's ``//S02: mhm. //``, and an account of these.
+
+    They are another speaker's words inside a turn; left in, they would count as this one's.
+    """
+    found = [
+        Skipped(line, count_words(f"{one['who']}: {one['text']}"), OVERLAP) for one in _INSIDE.finditer(text)
+    ]
+    return (" ".join(_INSIDE.sub(" ", text).split()), found) if found else (text, [])
+
+
+def count_overlaps(found: Iterable[Found]) -> int:
+    """Return how many overlaps were taken out."""
+    return sum(isinstance(one, Skipped) and one.why == OVERLAP for one in found)
+
+
+def is_rolling(cues: Sequence[Cue]) -> bool:
+    """Tell whether captions roll: most begin with the line that the one before ended with."""
+    lines = [_lines(cue) for cue in cues]
+    filled = [one for one in lines if one]
+    if len(filled) < 3:
+        return False
+    repeats = sum(after[0] == before[-1] for before, after in pairwise(filled))
+    timed = any(_WORD_TIMES.search(cue.text) for cue in cues)
+    return repeats >= (0.25 if timed else 0.6) * (len(filled) - 1)
+
+
+def _lines(cue: Cue) -> list[str]:
+    return [line for line in map(_clean, cue.text.split("\n")) if line]
+
+
+def unroll(cues: Sequence[Cue]) -> tuple[list[Cue], list[Skipped]]:
+    """Return rolling captions with each line once, and an account of the repeated lines."""
+    kept: list[Cue] = []
+    skipped: list[Skipped] = []
+    before: list[str] = []
+    for cue in cues:
+        lines = _lines(cue)
+        same = next((n for n in range(len(lines), 0, -1) if before[-n:] == lines[:n]), 0)
+        if same:
+            skipped.append(
+                Skipped(cue.line, count_words(" ".join(lines[:same])), "repeats the caption before")
+            )
+        if not lines or lines[same:]:
+            kept.append(Cue(cue.line, cue.start_ms, cue.end_ms, "\n".join(lines[same:])))
+        before = lines or before
+    return kept, skipped
+
+
+def speak(source: Source, cues: Sequence[Cue]) -> Iterator[Found]:
     """Yield each cue's words with their speaker.
 
     A voice tag or ``Name:`` names the speaker; a cue without a name goes on with the
-    speaker before it. Rolling captions that repeat the line before are merged.
+    speaker before it.
     """
     counts: dict[str, int] = {}
     for cue in cues:
-        match = _NAMED.fullmatch(_TAG.sub("", cue.text).strip())
+        match = _NAMED.fullmatch(_clean(cue.text))
         if match:
             counts[match["who"]] = counts.get(match["who"], 0) + 1
     speaker: str | None = None
     for cue in cues:
         said_any = False
+        if cue.end_ms is None:
+            yield Doubt(cue.line, "ends before it starts; its end was left out")
         for who, said in _voices(cue.text):
             match = _NAMED.fullmatch(said) if who is None else None
-            if match and _looks_like_name(match["who"], counts):
+            if match and _looks_like_name(match["who"], {match["who"]: 0, **counts}):
                 who, said = match["who"], match["text"]
-            speaker = who or speaker
+            elif match and who is None:
+                yield Doubt(cue.line, "begins like a name with a colon and was read as words")
             said_any = True
+            if who is None and _SOUND.fullmatch(said):
+                yield Skipped(cue.line, count_words(said), "a sound or a pause, no speech")
+                continue
+            if who and who.startswith("//"):
+                # noScribe takes the name of a turn that ends in an overlap from the overlap
+                yield Doubt(cue.line, "its name is that of an overlap in it; who speaks is not known")
+            speaker = who or speaker
             if speaker is None:
                 yield Skipped(cue.line, count_words(said), "a caption before the first speaker's name")
-            else:
+                continue
+            said, inside = without_overlaps(said, cue.line)
+            yield from inside
+            if said:
                 yield Row(speaker, said, cue.line, cue.start_ms, cue.end_ms)
         if not said_any:
             yield Skipped(cue.line, 0, "a caption without words")

@@ -144,7 +144,7 @@ def read_coded(source: Source, *, with_groups: bool = False) -> Iterator[tuple[C
     records = _records(source)
     if not records:
         raise UnreadableFile(source.name, "has no coded rows")
-    columns = Columns(source, list(records[0].cells))
+    columns = Columns(source, list(records[0].cells)).without_row_ids(records)
     ours = {"model", "version", "start_char"} <= records[0].cells.keys()
     by_session: dict[str, list[tuple[Row, Record]]] = {}
     for record in records:

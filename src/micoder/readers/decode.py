@@ -1,6 +1,7 @@
 """Bytes to text by a fixed order, so that no guess ever loses a letter."""
 
 import codecs
+import unicodedata
 from dataclasses import dataclass
 
 from micoder.errors import UnreadableFile
@@ -36,8 +37,16 @@ def _utf16_without_bom(data: bytes) -> str | None:
     return None
 
 
+# what looks like nothing or like a blank, and would keep two equal names or words apart
+_INVISIBLE = {0x200B: None, 0x200E: None, 0x200F: None, 0xFEFF: None, 0x00A0: " "}
+
+
 def _plain(text: str) -> str:
-    return text.replace("\r\n", "\n").replace("\r", "\n")
+    """Return the text with one kind of line end, blank and accented letter."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if text.isascii():
+        return text
+    return unicodedata.normalize("NFC", text.translate(_INVISIBLE))
 
 
 def _certain(data: bytes, source: str, encoding: str) -> Decoded:

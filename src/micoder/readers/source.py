@@ -1,12 +1,17 @@
 """What a reader is handed, and what it gives back with an account of every line."""
 
-from collections.abc import Callable, Mapping
+import json
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import PurePath
+from typing import Any
 
+from micoder.errors import UnreadableFile
 from micoder.readers.decode import Decoded, decode
-from micoder.session import Session
+from micoder.session import Row, Session, Unit
+
+Facts = Mapping[str, int | str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +52,16 @@ class Source:
         """The text's lines, without their ends."""
         return self.text.split("\n")
 
+    @cached_property
+    def json(self) -> Any:
+        """The value of a JSON file, or None where the text is no whole JSON value."""
+        if self.data[:4].startswith(b"PK") or self.text.lstrip()[:1] not in ("{", "["):
+            return None
+        try:
+            return json.loads(self.text)
+        except (ValueError, RecursionError):
+            return None
+
     @property
     def stem(self) -> str:
         """The session's name when the file holds a single one."""
@@ -63,12 +78,35 @@ class Skipped:
 
 
 @dataclass(frozen=True, slots=True)
+class Doubt:
+    """A place that was read one way and could be meant another."""
+
+    line: int
+    why: str
+
+
+class NotAConversation(UnreadableFile):
+    """A file that micoder understands and that holds no speech of named speakers.
+
+    Attributes:
+        facts: what it holds instead, as counts.
+    """
+
+    def __init__(self, source: str, why: str, facts: Facts | None = None) -> None:
+        super().__init__(source, why)
+        self.facts = dict(facts or {})
+        self.args = (source, why, self.facts)
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
     """The sessions of one file and the account of what was not taken.
 
     Attributes:
         merged: how many rows repeat words that another row already holds.
         warnings: sentences for the user; none holds what was said.
+        doubts: places that a person should look at.
+        facts: counts in the format's own terms, like cues or tiers.
     """
 
     sessions: tuple[Session, ...]
@@ -77,6 +115,8 @@ class Reading:
     warnings: tuple[str, ...] = ()
     format: str = ""
     encoding: str = ""
+    doubts: tuple[Doubt, ...] = ()
+    facts: Facts = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,14 +125,44 @@ class Format:
 
     Attributes:
         fits: looks at the content and never at the suffix.
+        words: False where the file holds codes and no speech.
     """
 
     name: str
     meaning: str
     fits: Callable[[Source], bool]
     read: Callable[[Source], Reading]
+    words: bool = True
 
 
 def count_words(text: str) -> int:
     """Return the number of blank-separated words; the unit of every account."""
     return len(text.split())
+
+
+Found = Row | Skipped | Doubt
+
+
+def one_session(
+    source: Source,
+    found: Iterable[Found],
+    *,
+    unit: Unit = "row",
+    merged: int = 0,
+    facts: Facts | None = None,
+    empty: str = "has no words of a named speaker",
+) -> Reading:
+    """Return the reading of a file with a single session.
+
+    Raises:
+        NotAConversation: nothing of it is a row; ``empty`` says why.
+    """
+    rows: list[Row] = []
+    skipped: list[Skipped] = []
+    doubts: list[Doubt] = []
+    for one in found:
+        (rows if isinstance(one, Row) else skipped if isinstance(one, Skipped) else doubts).append(one)  # type: ignore[arg-type]
+    if not rows:
+        raise NotAConversation(source.name, empty, facts)
+    session = Session(source.stem, tuple(rows), source.name, unit)
+    return Reading((session,), tuple(skipped), merged, doubts=tuple(doubts), facts=facts or {})

@@ -1,0 +1,112 @@
+"""CHAT, TalkBank's .cha: main tiers are speech; other tiers and headers are counted."""
+
+import re
+from collections.abc import Iterator
+
+from micoder.readers.source import (
+    Doubt,
+    Found,
+    NotAConversation,
+    Reading,
+    Skipped,
+    Source,
+    count_words,
+    one_session,
+)
+from micoder.session import Row
+
+_BULLET = re.compile(r"\x15%?[^\x15\n]*?(\d+)_(\d+)[^\x15\n]*\x15|(?<!\S)(\d+)_(\d+)\s*$")
+_BRACKET = re.compile(r"\[[^\[\]]*\]")
+_MARK = re.compile(r"(?<!\S)(?:\+[^\s\w]\S*|&[=*]\S+|0\S*|\(\.+\)|\(\d+[.:]?\d*\)|[‡„↑↓⇗↗→↘⇘∞≈≋]+)(?!\S)")
+_FILLER = re.compile(r"&[-~+]?(?=\w)")
+_FORM = re.compile(r"(?<=\w)@\w+(?::\w+)*")
+_END = re.compile(r"\s+([.?!,;])")
+
+
+def fits(source: Source) -> bool:
+    """Take a file that begins with ``@UTF8`` or ``@Begin``."""
+    return source.text.lstrip().startswith(("@UTF8", "@Begin", "@Font"))
+
+
+def _tiers(lines: list[str]) -> Iterator[tuple[int, str]]:
+    """Yield each header or tier with its first line; lines that begin with a blank go on with it."""
+    held, first = "", 0
+    for number, line in enumerate(lines, start=1):
+        if line[:1] in ("\t", " ") and held:
+            held += " " + line.strip()
+        elif line.strip():
+            if held:
+                yield first, held
+            held, first = line, number
+    if held:
+        yield first, held
+
+
+def _roles(tiers: list[tuple[int, str]]) -> dict[str, str]:
+    """Return each speaker code's role as the header has it."""
+    found: dict[str, str] = {}
+    for _, tier in tiers:
+        if tier.startswith("@Participants:"):
+            for one in tier.partition(":")[2].split(","):
+                words = one.split()
+                if len(words) >= 2:
+                    found[words[0]] = words[-1].replace("_", " ")
+    return found
+
+
+def clean(text: str) -> str:
+    """Return the words of a main tier without CHAT's marks.
+
+    >>> clean("<what's> [<] that (.) &-uh fiu@s:hun ?")
+    "what's that uh fiu?"
+    """
+    text = _BRACKET.sub(" ", text.replace("<", "").replace(">", ""))
+    text = _MARK.sub(" ", text)
+    text = _FORM.sub("", _FILLER.sub("", text))
+    text = re.sub(r"[()⌈⌉⌊⌋°∆∇]|(?<=\w):+(?=\w|\s|$)", "", text)
+    return _END.sub(r"\1", " ".join(text.split())).strip(" \t") if re.search(r"\w", text) else ""
+
+
+def _main(line: int, tier: str, roles: dict[str, str]) -> Iterator[Found]:
+    head, _, said = tier.partition(":")
+    speaker = head[1:].strip()
+    bullets = list(_BULLET.finditer(said))
+    plain = _BULLET.sub(" ", said)
+    text = clean(plain)
+    marks = count_words(plain) - count_words(text)
+    if marks > 0:
+        yield Skipped(line, marks, "CHAT's marks")
+    if not text or not speaker:
+        yield Skipped(line, count_words(text), "a main tier without words or speaker")
+        return
+    times = [int(part) for match in bullets for part in match.groups() if part and len(part) < 13]
+    start, end = (times[0], times[-1]) if times else (None, None)
+    if start is not None and end is not None and end < start:
+        yield Doubt(line, "ends before it starts; its end was left out")
+        end = None
+    yield Row(speaker, text, line, start, end, roles.get(speaker))
+
+
+def _found(tiers: list[tuple[int, str]], roles: dict[str, str]) -> Iterator[Found]:
+    for line, tier in tiers:
+        if tier.startswith("*") and ":" in tier:
+            yield from _main(line, tier, roles)
+        elif tier.startswith("%"):
+            yield Skipped(line, count_words(tier), "a dependent tier")
+        elif tier.startswith("@"):
+            yield Skipped(line, count_words(tier), "a CHAT header")
+        else:
+            yield Skipped(line, count_words(tier), "a line that is neither header nor tier")
+
+
+def read(source: Source) -> Reading:
+    """Return the session of the main tiers.
+
+    Raises:
+        NotAConversation: headers only.
+    """
+    tiers = list(_tiers(source.lines))
+    facts = {"main tiers": sum(tier.startswith("*") for _, tier in tiers)}
+    if not facts["main tiers"]:
+        raise NotAConversation(source.name, "has CHAT headers and no main tier (*INV: ...)", facts)
+    return one_session(source, _found(tiers, _roles(tiers)), facts=facts)

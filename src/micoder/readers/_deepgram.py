@@ -1,0 +1,45 @@
+"""Deepgram: utterances, or words with a speaker each, or one channel for each speaker."""
+
+from typing import Any
+
+from micoder.readers.jsons import dicts, dig, first, ms_of, speaker_of, text_of
+from micoder.readers.source import Reading, Source
+from micoder.readers.transcribed import Piece, by_time, read_pieces, spoken_by_nobody
+
+
+def fits(source: Source) -> bool:
+    """Take JSON with ``results.channels`` or ``results.utterances``."""
+    results = dig(source.json, "results")
+    return isinstance(dig(results, "channels"), list) or isinstance(dig(results, "utterances"), list)
+
+
+def _piece(line: int, item: dict[str, Any], speaker: str | None, group: int = 0) -> Piece:
+    text = text_of(first(item, "transcript", "punctuated_word", "word"))
+    return Piece(line, speaker, text, ms_of(item.get("start")), ms_of(item.get("end")), group)
+
+
+def _words(channels: list[dict[str, Any]]) -> list[Piece]:
+    tracks = [dicts(dig(channel, "alternatives", 0, "words")) for channel in channels]
+    by_channel = len(channels) > 1 and not any(
+        word.get("speaker") is not None for words in tracks for word in words
+    )
+    return by_time(
+        [
+            _piece(line, word, f"Channel {number}" if by_channel else speaker_of(word.get("speaker")))
+            for line, word in enumerate(words, start=1)
+        ]
+        for number, words in enumerate(tracks)
+    )
+
+
+def read(source: Source) -> Reading:
+    """Return the session of the utterances where they name speakers, else of the words."""
+    results = dig(source.json, "results")
+    utterances = dicts(dig(results, "utterances"))
+    channels = dicts(dig(results, "channels"))
+    words = sum(len(dicts(dig(channel, "alternatives", 0, "words"))) for channel in channels)
+    facts = {"utterances": len(utterances), "words": words}
+    said = [_piece(n, one, speaker_of(one.get("speaker")), n) for n, one in enumerate(utterances, start=1)]
+    if said and (not spoken_by_nobody(said) or not words):
+        return read_pieces(source, said, "utterances", facts)
+    return read_pieces(source, _words(channels), "words", facts)

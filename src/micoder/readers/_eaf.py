@@ -1,0 +1,135 @@
+"""ELAN: one tier a speaker; times through slots, some of which have no value."""
+
+from collections.abc import Iterator
+from xml.etree.ElementTree import Element
+
+from micoder.readers.codes_of_others import our_code
+from micoder.readers.source import Doubt, Facts, Found, Reading, Skipped, Source, one_session
+from micoder.readers.tiers import Mark, Tier, choose_tiers
+from micoder.readers.xmls import named, parse_xml, root_name
+from micoder.session import Row
+
+
+def fits(source: Source) -> bool:
+    """Take XML whose root is ANNOTATION_DOCUMENT."""
+    return root_name(source.data) == "ANNOTATION_DOCUMENT"
+
+
+class _Document:
+    """The annotations of an ELAN file, by their ids."""
+
+    def __init__(self, root: Element) -> None:
+        self.slots: dict[str, tuple[int, int | None]] = {}
+        for order, slot in enumerate(named(root, "TIME_SLOT")):
+            value = slot.get("TIME_VALUE", "")
+            ms = int(value) if value.isascii() and value.isdigit() and len(value) < 13 else None
+            self.slots[slot.get("TIME_SLOT_ID", "")] = order, ms
+        self.tiers = list(named(root, "TIER"))
+        self.parents: dict[str, str] = {}
+        self.spans: dict[str, tuple[str, str]] = {}
+        self.alignable = self.references = 0
+        for one in named(root, "ALIGNABLE_ANNOTATION"):
+            self.alignable += 1
+            self.spans[one.get("ANNOTATION_ID", "")] = (
+                one.get("TIME_SLOT_REF1", ""),
+                one.get("TIME_SLOT_REF2", ""),
+            )
+        for one in named(root, "REF_ANNOTATION"):
+            self.references += 1
+            self.parents[one.get("ANNOTATION_ID", "")] = one.get("ANNOTATION_REF", "")
+
+    def span(self, name: str) -> tuple[int | None, int | None, float]:
+        """Return start, end and order of an annotation; a referring one has its parent's."""
+        for _ in range(50):  # deeper nesting of tiers is a loop
+            if name in self.spans or name not in self.parents:
+                break
+            name = self.parents[name]
+        begin, finish = self.spans.get(name, ("", ""))
+        order, start = self.slots.get(begin, (len(self.slots), None))
+        _, end = self.slots.get(finish, (0, None))
+        return start, end, order
+
+    def marks(self, tier: Element, first: int, codes: dict[str, str]) -> Iterator[Mark]:
+        """Yield a tier's annotations; lines count the file's annotations."""
+        kinds = ("ALIGNABLE_ANNOTATION", "REF_ANNOTATION")
+        found = [one for kind in kinds for one in named(tier, kind)]
+        for line, one in enumerate(found, start=first):
+            name = one.get("ANNOTATION_ID", "")
+            text = " ".join("".join(next(named(one, "ANNOTATION_VALUE"), one).itertext()).split())
+            yield Mark(line, text, *self.span(name), codes.get(name))
+
+
+def _is_codes_of(tier: Element) -> bool:
+    name = tier.get("TIER_ID", "").casefold()
+    return bool(tier.get("PARENT_REF")) and name.endswith(("code", "codes"))
+
+
+def _codes(document: _Document) -> dict[str, str]:
+    """Return annotation id to code, of tiers named like ``Counselor-code`` below a speaker's."""
+    found: dict[str, str] = {}
+    for tier in filter(_is_codes_of, document.tiers):
+        for one in named(tier, "REF_ANNOTATION"):
+            text = "".join(next(named(one, "ANNOTATION_VALUE"), one).itertext()).strip()
+            if text:
+                found[one.get("ANNOTATION_REF", "")] = text
+    return found
+
+
+def _tiers(source: Source, document: _Document) -> tuple[list[Tier], list[Tier]]:
+    """Return the tiers that may be speakers, and all others."""
+    codes = _codes(document)
+    heads: list[Tier] = []
+    others: list[Tier] = []
+    line = 1
+    for tier in document.tiers:
+        name = tier.get("TIER_ID", "")
+        marks = list(document.marks(tier, line, codes))
+        line += len(marks)
+        read = Tier(name, tier.get("PARTICIPANT", "").strip() or name, marks)
+        chosen = name.casefold() in {one.casefold() for one in source.options.tiers}
+        (heads if chosen or not tier.get("PARENT_REF") else others).append(read)
+    return heads, others
+
+
+def rows_of(tiers: list[Tier]) -> Iterator[Found]:
+    """Yield the rows of the speakers' tiers in the order of their times."""
+    speakers = [tier.speaker for tier in tiers]
+    marked = [
+        (mark, tier.speaker if speakers.count(tier.speaker) == 1 else tier.name)
+        for tier in tiers
+        for mark in tier.marks
+    ]
+    for mark, speaker in sorted(marked, key=lambda pair: pair[0].order):
+        start, end = mark.start_ms, mark.end_ms
+        if start is not None and end is not None and end < start:
+            yield Doubt(mark.line, "ends before it starts; its end was left out")
+            end = None
+        if not mark.text or not speaker:
+            yield Skipped(mark.line, len(mark.text.split()), "an annotation without words or speaker")
+            continue
+        code = our_code(mark.code) if mark.code else None
+        if mark.code and code is None:
+            yield Doubt(mark.line, f"the code '{mark.code[:30]}' is no code of micoder's")
+        yield Row(speaker, mark.text, mark.line, start, end, None,
+                  code.code if code else None, code.talk_type if code else None)  # fmt: skip
+
+
+def read(source: Source) -> Reading:
+    """Return the session of the speakers' tiers; the words of the other tiers are counted.
+
+    Raises:
+        NotAConversation: it is not clear which tiers are speakers; --tier says it.
+    """
+    root = parse_xml(source.name, source.data)
+    document = _Document(root)
+    heads, others = _tiers(source, document)
+    facts: Facts = {
+        "tiers": len(document.tiers),
+        "alignable": document.alignable,
+        "ref": document.references,
+        "format": root.get("FORMAT", ""),
+    }
+    chosen = choose_tiers(source, heads, facts)
+    left = [tier for tier in (*heads, *others) if not any(tier is one for one in chosen) and tier.words]
+    skipped = [Skipped(0, tier.words, f"the tier '{tier.name[:40]}'") for tier in left]
+    return one_session(source, [*rows_of(chosen), *skipped], facts=facts)

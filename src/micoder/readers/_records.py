@@ -1,0 +1,100 @@
+"""JSON and JSON Lines of records with a speaker and a text: doccano, exports of scripts, chat logs."""
+
+import json
+import re
+from typing import Any
+
+from micoder.errors import UnreadableFile, UnreadableLine
+from micoder.readers._table import Columns, Record, build, find_column
+from micoder.readers.jsons import dicts, dig, text_of
+from micoder.readers.source import NotAConversation, Reading, Source
+
+_BEGINS = re.compile(r"\s*(?:\{\s*\"|\[\s*\{)")
+
+
+def fits(source: Source) -> bool:
+    """Take what begins as a JSON object or a list of them; the more special JSON formats come before."""
+    return bool(_BEGINS.match(source.text))
+
+
+def _json_lines(source: Source) -> list[tuple[int, Any]]:
+    items: list[tuple[int, Any]] = []
+    for number, line in enumerate(source.lines, start=1):
+        if line.strip():
+            try:
+                items.append((number, json.loads(line)))
+            except (ValueError, RecursionError) as err:
+                raise UnreadableLine(source.name, number, "is not a JSON object") from err
+    return items
+
+
+def _is_lines(source: Source) -> bool:
+    filled = [line for line in source.lines[:50] if line.strip()][:2]
+    return len(filled) == 2 and all(line.lstrip()[:1] == "{" and line.rstrip()[-1:] == "}" for line in filled)
+
+
+def _lists(value: Any) -> list[tuple[int, Any]]:
+    """Return the records of a JSON value: the list itself, or the longest list of objects in it."""
+    if isinstance(value, dict):
+        inner = [
+            *value.values(),
+            *(part for one in value.values() if isinstance(one, dict) for part in one.values()),
+        ]
+        value = max((dicts(one) for one in inner), key=len, default=[])
+    return list(enumerate(dicts(value), start=1))
+
+
+def _items(source: Source) -> list[tuple[int, Any]]:
+    if source.json is not None:
+        found = _lists(source.json)
+        if not found and isinstance(dig(source.json, "text"), str):
+            found = [(1, source.json)]
+        return found
+    if _is_lines(source):
+        return _json_lines(source)
+    try:
+        json.loads(source.text)
+    except json.JSONDecodeError as err:
+        raise UnreadableLine(source.name, err.lineno, "is broken JSON") from err
+    except (ValueError, RecursionError) as err:
+        raise UnreadableFile(source.name, "is JSON nested too deeply, or with numbers too long") from err
+    return []
+
+
+def _cell(value: Any) -> str:
+    if isinstance(value, list) and len(value) == 1:
+        value = value[0]
+    if isinstance(value, dict):
+        value = value.get("name", "")
+    return "" if isinstance(value, (list, dict)) or value is None else str(value)
+
+
+def _records(items: list[tuple[int, Any]]) -> list[Record]:
+    objects = [(line, one) for line, one in items if isinstance(one, dict)]
+    keys = dict.fromkeys(key for _, one in objects for key in one)
+    return [Record(line, {key: _cell(one.get(key)) for key in keys}) for line, one in objects]
+
+
+def read(source: Source) -> Reading:
+    """Return the sessions of the records.
+
+    Raises:
+        NotAConversation: no key of theirs names a speaker, or none a text.
+        UnreadableLine: broken JSON, or a line that is no object.
+    """
+    records = _records(_items(source))
+    keys = list(records[0].cells) if records else []
+    chosen = source.options.columns
+    facts = {"lines": len(records), "records": len(records)}
+    texts = find_column(keys, "text", chosen)
+    if texts is None and not chosen:
+        shown = ", ".join(text_of(key)[:30] for key in keys[:8])
+        why = f"is JSON of a shape that micoder does not know (keys {shown or 'none'})"
+        raise NotAConversation(source.name, why, facts)
+    if find_column(keys, "speaker", chosen) is None and not chosen:
+        why = f"holds {len(records)} texts and no speakers; add a 'speaker' to each, or say --map speaker=KEY"
+        raise NotAConversation(source.name, why, facts)
+    Columns(source, keys)
+    from dataclasses import replace
+
+    return replace(build(source, records), facts=facts)

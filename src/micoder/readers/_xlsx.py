@@ -1,0 +1,115 @@
+"""Excel workbooks: each sheet with a speaker and a text column, by the same names as CSV."""
+
+import datetime as dt
+import io
+import warnings
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
+
+from micoder.errors import MissingExtra, UnreadableFile
+from micoder.readers._table import Record, build, find_column
+from micoder.readers.archive import Archive, holds_member
+from micoder.readers.source import NotAConversation, Reading, Skipped, Source, count_words
+
+_ROWS = 1_000_000
+_COLUMNS = 500
+
+
+def fits(source: Source) -> bool:
+    """Take a zip file with an Excel workbook in it."""
+    return holds_member(source, "xl/workbook.xml")
+
+
+def _text(value: Any) -> str:
+    """Return a cell as it reads on the screen: whole numbers without .0, times as clocks."""
+    if value is None:
+        return ""
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    if isinstance(value, dt.timedelta):
+        seconds = value.total_seconds()
+        return f"{int(seconds // 3600)}:{int(seconds // 60 % 60):02}:{seconds % 60:06.3f}"
+    if isinstance(value, dt.time):
+        return value.isoformat(timespec="milliseconds")
+    return str(value)
+
+
+def _refuse_entities(source: Source) -> None:
+    """Refuse document types before another parser sees them."""
+    archive = Archive(source)
+    for name in archive.names:
+        if name.endswith((".xml", ".rels")):
+            data = archive.read(name).replace(b"\0", b"")
+            if b"<!DOCTYPE" in data or b"<!ENTITY" in data:
+                raise UnreadableFile(
+                    source.name, "declares a document type or entities, which micoder does not read"
+                )
+
+
+def _sheets(source: Source) -> Iterator[tuple[str, list[tuple[int, list[str]]]]]:
+    """Yield each visible sheet's title and its filled rows with their numbers."""
+    try:
+        import openpyxl
+    except ImportError as err:
+        raise MissingExtra("reading .xlsx", package="openpyxl", extra="office") from err
+    _refuse_entities(source)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # of styles and validations, which do not matter here
+        try:
+            book = openpyxl.load_workbook(io.BytesIO(source.data), read_only=True, data_only=True)
+            for sheet in book.worksheets:
+                if sheet.sheet_state != "visible":
+                    continue
+                cells = sheet.iter_rows(max_row=_ROWS, max_col=_COLUMNS, values_only=True)
+                rows = [(n, [_text(cell) for cell in row]) for n, row in enumerate(cells, start=1)]
+                yield sheet.title, [(n, row) for n, row in rows if any(cell.strip() for cell in row)]
+        except (MissingExtra, UnreadableFile):
+            raise
+        except Exception as err:  # whatever a damaged workbook makes another package raise
+            raise UnreadableFile(
+                source.name, "is a damaged Excel workbook; save it again, or as .csv"
+            ) from err
+
+
+def _records(source: Source, rows: list[tuple[int, list[str]]]) -> list[Record] | None:
+    """Return the records below the first row that names a speaker and a text column."""
+    chosen = source.options.columns
+    for at, (_, header) in enumerate(rows[:20]):
+        if all(find_column(header, wanted, chosen) is not None for wanted in ("speaker", "text")):
+            width = len(header)
+            return [
+                Record(n, dict(zip(header, [*row, *[""] * width][:width], strict=True)))
+                for n, row in rows[at + 1 :]
+            ]
+    return None
+
+
+def read(source: Source) -> Reading:
+    """Return the sessions of a workbook; of several sheets each is a session by its title.
+
+    Raises:
+        NotAConversation: no sheet names a speaker and a text column.
+        MissingExtra: openpyxl is not installed.
+    """
+    sheets = list(_sheets(source))
+    found = [(title, records) for title, rows in sheets if (records := _records(source, rows))]
+    skipped = [
+        Skipped(
+            1, sum(count_words(cell) for _, row in rows for cell in row), "a sheet without speakers and words"
+        )
+        for _, rows in sheets
+        if rows and not _records(source, rows)
+    ]
+    facts = {"sheets": len(sheets), "rows": sum(len(records) for _, records in found)}
+    if not found:
+        why = "has no sheet with a speaker and a text column; say --map speaker=COLUMN,text=COLUMN"
+        raise NotAConversation(source.name, why, facts)
+    readings = []
+    for title, records in found:
+        name = source.name if len(found) == 1 else f"{source.stem}-{title}"
+        readings.append(build(replace(source, name=name), records))
+    sessions = tuple(replace(one, source=source.name) for reading in readings for one in reading.sessions)
+    return Reading(
+        sessions, tuple(one for reading in readings for one in reading.skipped) + tuple(skipped), facts=facts
+    )

@@ -1,0 +1,94 @@
+"""What the codes of MISC, MITI and CACTI codebooks are called here.
+
+A code that lumps together what micoder tells apart (MITI's Q) has no counterpart: it is kept
+under its own name and reported, and nobody guesses.
+"""
+
+import re
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from micoder.codes import COUNSELOR_CODES, TALK, TALK_TYPES
+from micoder.session import CLIENT, COUNSELOR
+
+
+@dataclass(frozen=True, slots=True)
+class OurCode:
+    """A code of ours for a code of somebody else."""
+
+    role: str
+    code: str
+    talk_type: str | None = None
+
+
+_COUNSELOR = {
+    "open_question": "OQ QUO",
+    "closed_question": "CQ QUC",
+    "simple_reflection": "SR RES",
+    "complex_reflection": "CR REC",
+    "affirm": "AF AFFIRM",
+    "support": "SU SUPPORT",
+    "emphasize_autonomy": "EC EA EMPHASIZE",
+    "seek_collaboration": "SEEK",
+    "give_information": "GI INFO",
+    "persuade_with_permission": "PWP ADP ADVP",
+    "persuade": "P PERSUADE ADW ADVWO",
+    "direct": "DI DIRECT",
+    "confront": "CO CONFRONT WA",
+    "structure": "STR STRUCTURE",
+    "facilitate": "FA FACILITATE",
+    "other": "FI FILLER",
+}
+_TALK_TYPES = {
+    "desire": "D", "ability": "A AB", "reason": "R RD RA RN", "need": "N",
+    "commitment": "C", "activation": "AC", "taking_steps": "TS", "other": "O",
+}  # fmt: skip
+_OF_COUNSELOR = {theirs: ours for ours, names in _COUNSELOR.items() for theirs in names.split()}
+_OF_CLIENT = {theirs: ours for ours, names in _TALK_TYPES.items() for theirs in names.split()}
+_NEUTRAL = {"FN", "F/N", "NT", "ASK", "FOLLOW_NEUTRAL", "FOLLOW/NEUTRAL"}
+# codebooks with client talk lumped into CT and ST; there ST is no counselor's Structure
+_LUMPED = {"CT", "SEEK", "EA", "PWP"}
+_VALENCE = re.compile(r"(?P<stem>[A-Z/_]+?)[-_ ]?(?P<sign>[+\-0N])?")
+
+
+def our_code(name: str, *, beside: Collection[str] = ()) -> OurCode | None:
+    """Return our code for a code of MISC, MITI, CACTI or micoder itself, or None.
+
+    Args:
+        name: as the file has it; QUO-N and QUO+ are QUO with a valence.
+        beside: the other codes of the file, which decide whose code ST is.
+
+    >>> our_code("QUO-N").code, our_code("R+").talk_type, our_code("Q") is None
+    ('open_question', 'reason', True)
+    """
+    plain = name.strip().casefold().replace(" ", "_").replace("-", "_")
+    if plain in COUNSELOR_CODES:
+        return OurCode(COUNSELOR, plain)
+    if plain in TALK:
+        return OurCode(CLIENT, plain)
+    stance, _, kind = plain.partition(".")
+    if stance in TALK and kind in TALK_TYPES:
+        return OurCode(CLIENT, stance, kind)
+    return _misc(name.strip().upper(), {one.strip().upper() for one in beside})
+
+
+def _misc(name: str, beside: Collection[str]) -> OurCode | None:
+    if name in _NEUTRAL:
+        return OurCode(CLIENT, "neutral")
+    if name in ("CT", "CHANGE TALK"):
+        return OurCode(CLIENT, "change")
+    if name == "SUSTAIN TALK" or (name == "ST" and _LUMPED & set(beside)):
+        return OurCode(CLIENT, "sustain")
+    if name == "ST":
+        # alone it may be either; MISC codebooks have reflections and questions with these stems
+        misc = any(one.startswith(("QU", "OQ", "CQ", "RE", "FA", "GI")) for one in beside)
+        return OurCode(COUNSELOR, "structure") if misc else None
+    if name in _OF_COUNSELOR:
+        return OurCode(COUNSELOR, _OF_COUNSELOR[name])
+    match = _VALENCE.fullmatch(name)
+    if not match or not match["sign"]:
+        return None
+    stem, sign = match["stem"], match["sign"]
+    if sign in "+-" and stem in _OF_CLIENT:
+        return OurCode(CLIENT, "change" if sign == "+" else "sustain", _OF_CLIENT[stem])
+    return OurCode(COUNSELOR, _OF_COUNSELOR[stem]) if stem in _OF_COUNSELOR else None

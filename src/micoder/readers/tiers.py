@@ -1,0 +1,88 @@
+"""Which tiers of an annotation file are speakers: by --tier, else by what they hold."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from micoder.errors import MissingColumn
+from micoder.readers.source import Facts, NotAConversation, Source, count_words
+from micoder.roles import usual_role
+
+_ANNOTATIONS = {"phone", "phones", "phoneme", "phonemes", "word", "words", "syllable", "syllables", "gesture",
+                "gestures", "comment", "comments", "notes", "errors", "code", "codes"}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """One annotation; ``order`` is its place in time, where its times are unknown too."""
+
+    line: int
+    text: str
+    start_ms: int | None
+    end_ms: int | None
+    order: float
+    code: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Tier:
+    """A tier that stands for itself: no child of another one."""
+
+    name: str
+    speaker: str
+    marks: list[Mark] = field(default_factory=list)
+
+    @property
+    def words(self) -> int:
+        """The words of the tier."""
+        return sum(count_words(mark.text) for mark in self.marks)
+
+
+def _is_speech(tier: Tier) -> bool:
+    filled = [mark for mark in tier.marks if mark.text]
+    if tier.name.casefold().strip() in _ANNOTATIONS or not filled:
+        return False
+    if usual_role(tier.name) or usual_role(tier.speaker):
+        return True
+    return tier.words >= 2 * len(filled)
+
+
+def choose_tiers(source: Source, tiers: Sequence[Tier], facts: Facts) -> list[Tier]:
+    """Return the tiers to read.
+
+    Raises:
+        MissingColumn: a tier of --tier that the file does not have.
+        NotAConversation: several tiers of one speaker, or none that holds speech.
+    """
+    names = [tier.name for tier in tiers]
+    if source.options.tiers:
+        by_name = {tier.name.casefold(): tier for tier in tiers}
+        missing = [name for name in source.options.tiers if name.casefold() not in by_name]
+        if missing:
+            raise MissingTier(source.name, missing[0], names)
+        return [by_name[name.casefold()] for name in dict.fromkeys(source.options.tiers)]
+    spoken = [tier for tier in tiers if _is_speech(tier)]
+    speakers = {tier.speaker for tier in spoken}
+    enough = 2 <= len(spoken) <= 6 or (len(spoken) == 1 and sum(bool(tier.words) for tier in tiers) == 1)
+    if enough and len(speakers) == len(spoken):
+        return spoken
+    why = (
+        f"has {len(tiers)} tiers, and which of them hold what the speakers say is not clear; "
+        f"say --tier NAME for each speaker's. The tiers are {_listed(names)}"
+    )
+    raise NotAConversation(source.name, why, facts)
+
+
+def _listed(names: Sequence[str]) -> str:
+    shown = ", ".join(f"'{name[:40]}'" for name in names[:30])
+    return shown + (", ..." if len(names) > 30 else "") if names else "none"
+
+
+class MissingTier(MissingColumn):
+    """A tier that the file does not have."""
+
+    def __init__(self, source: str, wanted: str, found: Sequence[str]) -> None:
+        super().__init__(source, wanted, (), found)
+        self.args = (source, wanted, tuple(found))
+
+    def __str__(self) -> str:
+        return f"{self.source}: has no tier '{self.wanted}'. The tiers are {_listed(self.found)}"
