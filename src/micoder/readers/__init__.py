@@ -33,6 +33,7 @@ from micoder.readers import (
     _whisper,
     _xlsx,
 )
+from micoder.readers.accounts import account
 from micoder.readers.refusals import refuse, refuse_zip
 from micoder.readers.source import Format, NotAConversation, Options, Reading, Source
 
@@ -66,6 +67,16 @@ FORMATS: tuple[Format, ...] = (
     Format("csv", "CSV or TSV table", _table.fits, _table.read),
     Format("text", "plain text with speaker labels", _plain.fits, _plain.read),
 )
+__all__ = [
+    "FORMATS",
+    "account",
+    "find_format",
+    "open_source",
+    "read_path",
+    "read_source",
+    "readable",
+    "unique_names",
+]
 _LIMIT = 200_000_000
 
 
@@ -112,7 +123,8 @@ def find_format(source: Source, name: str | None = None) -> Format:
 
 def readable() -> str:
     """Return the names of the formats in one phrase."""
-    return "micoder reads " + ", ".join(one.meaning for one in FORMATS)
+    meanings = (one.meaning for one in FORMATS if "(" not in one.meaning)
+    return "micoder reads " + ", ".join(meanings)
 
 
 def read_source(source: Source, format_name: str | None = None, *, wordless: bool = False) -> Reading:

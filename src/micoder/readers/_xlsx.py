@@ -85,6 +85,11 @@ def _records(source: Source, rows: list[tuple[int, list[str]]]) -> list[Record] 
     return None
 
 
+def read_records(source: Source) -> list[Record]:
+    """Return the rows of all sheets that name a speaker and a text column."""
+    return [record for _, rows in _sheets(source) for record in _records(source, rows) or ()]
+
+
 def read(source: Source) -> Reading:
     """Return the sessions of a workbook; of several sheets each is a session by its title.
 

@@ -1,16 +1,17 @@
 """Files that hold codes: our CSV, JSONL and JSON, or a person's table with a ``code`` column."""
 
 import json
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
 from micoder.codes import COUNSELOR_CODES, TALK, TALK_TYPES
 from micoder.errors import UnreadableFile, UnreadableLine
-from micoder.readers import _table
+from micoder.readers import _cacti, _table, _xlsx
 from micoder.readers._table import ALIASES, Columns, Record
 from micoder.readers.source import Source
-from micoder.roles import assign_roles
+from micoder.roles import assign_roles, usual_role
 from micoder.session import (
     CLIENT,
     COUNSELOR,
@@ -22,16 +23,23 @@ from micoder.session import (
     Utterance,
 )
 
+_GUARDED = re.compile(r"'+[=+\-@]")
 _ABSENT = {"", "n/a", "none", "null"}
 
 
 def _records(source: Source) -> list[Record]:
+    if _xlsx.fits(source):
+        return _xlsx.read_records(source)
     start = source.text.lstrip()[:1]
     if start == "[" or (start == "{" and not _is_jsonl(source)):
         return _json_records(source)
     if start == "{":
         return list(_jsonl_records(source))
     return list(_table.read_records(source))
+
+
+def _is_json(source: Source) -> bool:
+    return not _xlsx.fits(source) and source.text.lstrip()[:1] in ("{", "[")
 
 
 def _is_jsonl(source: Source) -> bool:
@@ -58,18 +66,35 @@ def _jsonl_records(source: Source) -> Iterator[Record]:
             yield Record(number, _cells(item))
 
 
+def _provenance(data: Any) -> dict[str, str]:
+    """Return how our JSON was made, as the columns that CSV has for it."""
+    if not isinstance(data, dict) or "micoder" not in data:
+        return {}
+    made = data["micoder"]
+    return {"model": f"{made['model']}@{made['model_sha256']}", "version": str(made["version"])}
+
+
 def _json_records(source: Source) -> list[Record]:
     try:
         data = json.loads(source.text)
         items = data["utterances"] if isinstance(data, dict) else data
-        return [Record(number, _cells(item)) for number, item in enumerate(items, start=1)]
+        made = _provenance(data)
+        return [Record(number, {**_cells(item), **made}) for number, item in enumerate(items, start=1)]
     except (ValueError, KeyError, TypeError, AttributeError) as err:
         raise UnreadableFile(source.name, "is not JSON that micoder writes (no list of utterances)") from err
 
 
 def holds_codes(source: Source) -> bool:
     """Tell whether a file has codes that can be scored without coding it."""
-    start = source.text.lstrip()[:1]
+    if _xlsx.fits(source):
+        columns = [column for record in _xlsx.read_records(source)[:1] for column in record.cells]
+        return _table.find_column(columns, "code", source.options.columns) is not None
+    try:
+        if _cacti.fits(source):
+            return True
+        start = source.text.lstrip()[:1]
+    except UnreadableFile:
+        return False  # no text at all; its reader says what it is
     if start in ("{", "["):
         return '"code"' in source.text[:5000] and '"talk_type"' in source.text[:5000]
     if not _table.fits(source):
@@ -128,11 +153,24 @@ def _session(source: Source, name: str, rows: Sequence[tuple[Row, Record]]) -> C
                         has_text=any(row.text for row, _ in rows))  # fmt: skip
 
 
+def _cacti_session(source: Source) -> CodedSession:
+    """Return a person's CACTI coding; codes without a counterpart are None and stand in the warnings."""
+    reading = _cacti.read(source)
+    (session,) = _cacti.without_unknown(reading).sessions
+    coded: list[Coded] = []
+    for turn in session.turns:
+        role = usual_role(turn.speaker) or turn.speaker
+        for row in turn.rows:
+            utterance = Utterance(turn.index, len(coded), turn.speaker, role, "", 0, 0,
+                                  row.start_ms, row.end_ms, row.line)  # fmt: skip
+            coded.append(Coded(utterance, Decision(row.code, None, row.talk_type)))
+    return CodedSession(session.name, tuple(coded), "human", has_text=False, warnings=reading.warnings)
+
+
 def _unguarded(row: Row) -> Row:
-    """Return a row of our own CSV without the apostrophe that guards a spreadsheet."""
-    if row.text[:1] == "'" and row.text[1:2] in ("=", "+", "-", "@"):
-        return replace(row, text=row.text[1:])
-    return row
+    """Return a row of our own CSV without the apostrophes that guard a spreadsheet."""
+    speaker, text = (cell[1:] if _GUARDED.match(cell) else cell for cell in (row.speaker, row.text))
+    return replace(row, speaker=speaker, text=text)
 
 
 def read_coded(source: Source, *, with_groups: bool = False) -> Iterator[tuple[CodedSession, str | None]]:
@@ -141,14 +179,17 @@ def read_coded(source: Source, *, with_groups: bool = False) -> Iterator[tuple[C
     Raises:
         UnreadableLine: a code that the codebook does not have, with its line.
     """
+    if _cacti.fits(source):
+        yield _cacti_session(source), None
+        return
     records = _records(source)
     if not records:
         raise UnreadableFile(source.name, "has no coded rows")
     columns = Columns(source, list(records[0].cells)).without_row_ids(records)
-    ours = {"model", "version", "start_char"} <= records[0].cells.keys()
+    guarded = {"model", "version", "start_char"} <= records[0].cells.keys() and not _is_json(source)
     by_session: dict[str, list[tuple[Row, Record]]] = {}
     for record in records:
-        row = _unguarded(columns.row(source, record)) if ours else columns.row(source, record)
+        row = _unguarded(columns.row(source, record)) if guarded else columns.row(source, record)
         by_session.setdefault(columns.session(source, record), []).append((row, record))
     for name, rows in by_session.items():
         group = rows[0][1].cells.get("group") if with_groups else None

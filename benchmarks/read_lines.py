@@ -1,0 +1,51 @@
+"""Time and memory of reading plain text, by the number of lines.
+
+Run: python benchmarks/read_lines.py [LINES...]
+"""
+
+import sys
+import time
+import tracemalloc
+
+from micoder.readers import read_source
+from micoder.readers.source import Source
+
+_SAID = (
+    "So what brings you here today?",
+    "I don't know: my wife said I should come.",
+    "You're here for her more than for yourself.",
+    "Well, partly. I have been thinking about it, too, since the doctor talked about my liver.",
+)
+
+
+def make_text(lines: int) -> bytes:
+    """Return a labeled transcript of that many lines."""
+    said = (f"{'TC'[at % 2]}: {_SAID[at % len(_SAID)]}" for at in range(lines))
+    return "\n".join(said).encode()
+
+
+def measure(lines: int) -> tuple[float, float]:
+    """Return the seconds of a reading, and the megabytes of its peak."""
+    source = Source("made.txt", make_text(lines))
+    started = time.perf_counter()
+    read_source(source)
+    seconds = time.perf_counter() - started
+    again = Source("made.txt", make_text(lines))
+    tracemalloc.start()
+    read_source(again)
+    peak = tracemalloc.get_traced_memory()[1] / 1e6
+    tracemalloc.stop()
+    return seconds, peak
+
+
+def main() -> None:
+    """Print one row for each number of lines."""
+    for lines in [int(one) for one in sys.argv[1:]] or [25_000, 50_000, 100_000, 200_000]:
+        seconds, peak = measure(lines)
+        sys.stdout.write(
+            f"{lines:>9,} lines {seconds:6.2f} s {peak:7.1f} MB {peak / lines * 1e6:6.0f} B/line\n"
+        )
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,145 @@
+"""``micoder check``: what a file holds, before anything is coded."""
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from micoder.cli.options import _columns, deliver, output_options, show
+from micoder.errors import MicoderError
+from micoder.readers import FORMATS, account, open_source, read_source
+from micoder.readers.source import NotAConversation, Options
+from micoder.report.safe import for_terminal
+from micoder.timecode import format_short
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+
+    from micoder.readers.accounts import Account, SessionFacts
+
+
+@click.command("check")
+@click.argument("files", nargs=-1, required=True, metavar="FILE...")
+@click.option(
+    "--read-as",
+    type=click.Choice([one.name for one in FORMATS]),
+    help="The input format, where micoder finds the wrong one.",
+)
+@click.option(
+    "--map",
+    "columns",
+    multiple=True,
+    callback=_columns,
+    metavar="OURS=THEIRS",
+    help="Name a table's columns: speaker=Who,text=Said.",
+)
+@click.option("--encoding", metavar="NAME", help="The input's encoding, like cp1252.")
+@click.option(
+    "--tier", "tiers", multiple=True, metavar="NAME", help="A tier of ELAN or Praat to read; may be repeated."
+)
+@output_options("table", "json")
+def command(
+    files: tuple[str, ...],
+    read_as: str | None,
+    columns: Mapping[str, str],
+    encoding: str | None,
+    tiers: tuple[str, ...],
+    output: Path | None,
+    format_name: str,
+    force: bool,
+    quiet: bool,
+) -> None:
+    """Say what each file holds: format, speakers, times, what is left out, and what to do.
+
+    Nothing is coded. The exit status is 1 where a file cannot be read as a conversation.
+
+    \b
+    Example: micoder check session.docx --format json
+    """
+    options = Options(encoding, columns, tiers)
+    results = [_one(path, options, read_as) for path in files]
+    if format_name == "json":
+        deliver(
+            json.dumps([_facts(one) for one in results], indent=2, ensure_ascii=False) + "\n",
+            output,
+            force=force,
+        )
+    else:
+        show([part for one in results for part in _table(one)], output, force=force)
+    failed = sum(isinstance(one, tuple) for one in results)
+    if failed and not quiet:
+        click.echo(f"{failed} of {len(results)} files cannot be read as a conversation", err=True)
+    raise click.exceptions.Exit(1 if failed else 0)
+
+
+def _one(path: str, options: Options, read_as: str | None) -> "Account | tuple[str, MicoderError]":
+    try:
+        source = open_source(path, options)
+        return account(source, read_source(source, read_as, wordless=True))
+    except MicoderError as err:
+        return path, err
+
+
+def _facts(one: "Account | tuple[str, MicoderError]") -> dict[str, Any]:
+    if isinstance(one, tuple):
+        path, err = one
+        held = err.facts if isinstance(err, NotAConversation) else {}
+        return {"source": path, "error": str(err), "facts": held}
+    return {**asdict(one), "words": one.words, "skipped_words": one.skipped_words}
+
+
+def _table(one: "Account | tuple[str, MicoderError]") -> "list[RenderableType]":
+    from rich.text import Text
+
+    if isinstance(one, tuple):
+        return [Text(for_terminal(str(one[1])), style="red"), ""]
+    from rich.table import Table
+
+    heading = f"{one.source}: {one.format}" + (f", {one.encoding}" if one.encoding else "")
+    parts: list[RenderableType] = [Text(for_terminal(heading), style="bold")]
+    for session in one.sessions:
+        parts.append(Text(for_terminal(_session_line(session))))
+        table = Table("speaker", "role", box=None, pad_edge=False)
+        table.add_column("turns", justify="right")
+        table.add_column("words", justify="right")
+        for speaker in session.speakers:
+            table.add_row(
+                for_terminal(speaker.name), speaker.role or "?", str(speaker.turns), str(speaker.words)
+            )
+        parts.append(table)
+    parts += [Text(for_terminal(line)) for line in _remarks(one)]
+    return [*parts, ""]
+
+
+def _session_line(session: "SessionFacts") -> str:
+    if session.start_ms is None or session.end_ms is None:
+        times = "no times"
+    else:
+        times = f"times {format_short(session.start_ms)} to {format_short(session.end_ms)}"
+    coded = f", {session.codes} coded by a person" if session.codes else ""
+    return (
+        f"{session.name}: {session.rows} rows, {session.turns} turns, {session.words} words, {times}{coded}"
+    )
+
+
+def _remarks(one: "Account") -> Iterator[str]:
+    """Yield the lines below the speakers: counts, what was left out, doubts, what to do."""
+    if one.facts:
+        yield "counts: " + ", ".join(f"{name} {value}" for name, value in one.facts.items())
+    for part in one.skipped:
+        lines = f", line {', '.join(map(str, part.lines))}" if part.lines else ""
+        more = ", ..." if part.lines and part.count > len(part.lines) else ""
+        yield f"left out: {part.count} x {part.why} ({part.words} words{lines}{more})"
+    if one.merged:
+        yield f"merged: {one.merged} rows that repeat others"
+    for why in dict.fromkeys(doubt.why for doubt in one.doubts):
+        places = [doubt.line for doubt in one.doubts if doubt.why == why]
+        shown = ", ".join(map(str, places[:5])) + (", ..." if len(places) > 5 else "")
+        yield f"doubtful: {len(places)} x {why} (line {shown})"
+    for warning in one.warnings:
+        yield f"warning: {warning}"
+    for advice in one.advice:
+        yield f"do: {advice}"
