@@ -1,0 +1,51 @@
+"""``micoder feedback``: what went well and what to try, tied to turns."""
+
+import json
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+import click
+
+from micoder.cli.gather import gather
+from micoder.cli.options import deliver, output_options, reading_options, request, show
+from micoder.feedback.choose import NOTE, give_feedback
+from micoder.feedback.rules import AUDIENCES, Audience
+
+audience_option = click.option(
+    "--audience",
+    type=click.Choice(AUDIENCES),
+    default="student",
+    show_default=True,
+    help="Whom the feedback speaks to; trainers get questions to discuss, researchers the rules.",
+)
+
+
+@click.command("feedback")
+@reading_options
+@audience_option
+@output_options("table", "json")
+def command(
+    output: Path | None, format_name: str, force: bool, quiet: bool, audience: Audience, **given: Any
+) -> None:
+    """Print three moments that went well and up to three to try.
+
+    The sentences come from a reviewed table, and each is tied to a turn of the session.
+
+    \b
+    Example: micoder feedback session.txt --audience trainer
+    """
+    gathered = gather(request(quiet=quiet, **given))
+    given_to = [(session.name, give_feedback(session, audience)) for session in gathered.sessions]
+    if format_name == "json":
+        facts = {
+            "micoder": {"version": gathered.stamp.version, "model": gathered.stamp.model,
+                        "model_sha256": gathered.stamp.sha256},
+            "note": NOTE,
+            "sessions": [{"session": name, **asdict(feedback)} for name, feedback in given_to],
+        }  # fmt: skip
+        deliver(json.dumps(facts, ensure_ascii=False, indent=2) + "\n", output, force=force)
+        return
+    from micoder.report.feedback import feedback_text
+
+    show([*(feedback_text(name, feedback) for name, feedback in given_to), NOTE], output, force=force)

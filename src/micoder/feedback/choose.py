@@ -1,0 +1,117 @@
+"""Choose three moments that went well and up to three to try, and put them into words."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from micoder.feedback.moments import Moment, find_moments
+from micoder.feedback.openings import open_up
+from micoder.feedback.rules import RULES, Audience, Kind, Rule
+from micoder.session import CodedSession
+
+_LONGEST_QUOTE = 16
+_WHO = {"student": ("You", "your"), "trainer": ("The counselor", "the counselor's"),
+        "researcher": ("The counselor", "the counselor's")}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One piece of feedback, tied to a turn.
+
+    Attributes:
+        turn, utterance: from 0, as in every output. start_ms: None where the time is unknown.
+        words: what the counselor said. client: what the client said before or after it, if it matters.
+        alternative: another way, for what to try. extra: for a trainer a question to discuss,
+            for a researcher the rule that fired.
+        elsewhere: other turns that the same rule fits.
+    """
+
+    key: str
+    name: str
+    turn: int
+    utterance: int
+    start_ms: int | None
+    words: str
+    client: str | None
+    client_first: bool
+    saw: str
+    why: str
+    alternative: str | None
+    extra: str | None
+    elsewhere: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Feedback:
+    """What went well, and what to try."""
+
+    audience: Audience
+    well: tuple[Item, ...]
+    tries: tuple[Item, ...]
+
+
+NOTE = (
+    "Chosen by fixed rules from lines that are coded with at least 50% confidence. It is no grade. "
+    "Whoever was in the room knows more than a transcript shows."
+)
+
+
+def quote(text: str, longest: int = _LONGEST_QUOTE) -> str:
+    """Return the words for quoting inside a sentence: at most so many, without a closing stop.
+
+    >>> quote("I want to stop.", 3)
+    'I want to…'
+    """
+    words = text.split()
+    if len(words) > longest:
+        return f"{' '.join(words[:longest])}…"
+    return " ".join(words).rstrip(".,;: ")
+
+
+def _alternative(rule: Rule, moment: Moment) -> str | None:
+    if rule.kind == "well":
+        return None
+    if rule.alternative is None:
+        return open_up(moment.line.utterance.text)
+    said = quote(moment.client.utterance.text) if moment.client else ""
+    if "{quote}" in rule.alternative and not said:
+        return "Say first what you heard the client say, in your own words."
+    return rule.alternative.format(quote=said)
+
+
+def _item(rule: Rule, moment: Moment, all_of_rule: Sequence[Moment], audience: Audience) -> Item:
+    who, whose = _WHO[audience]
+    at = moment.line.utterance
+    elsewhere = sorted({one.line.utterance.turn for one in all_of_rule} - {at.turn})
+    extra = {"student": None, "trainer": rule.prompt, "researcher": rule.rule}[audience]
+    return Item(
+        rule.key, rule.name, at.turn, at.index, at.start_ms, at.text,
+        moment.client.utterance.text if moment.client else None,
+        bool(moment.client and moment.client.utterance.index < at.index),
+        rule.saw.format(who=who, whose=whose), rule.why, _alternative(rule, moment), extra, tuple(elsewhere),
+    )  # fmt: skip
+
+
+def _pick(moments: dict[str, list[Moment]], kind: Kind, most: int) -> Iterator[tuple[Rule, Moment]]:
+    """Yield moments of different rules and turns, weightiest rule first; then second moments."""
+    rules = sorted((rule for rule in RULES.values() if rule.kind == kind), key=lambda r: (-r.weight, r.key))
+    turns: set[int] = set()
+    found = 0
+    for _ in range(3 if kind == "well" else 1):
+        for rule in rules:
+            free = [one for one in moments[rule.key] if one.line.utterance.turn not in turns]
+            if found < most and free:
+                turns.add(free[0].line.utterance.turn)
+                found += 1
+                yield rule, free[0]
+
+
+def give_feedback(session: CodedSession, audience: Audience = "student") -> Feedback:
+    """Return three moments that went well and up to three to try, fewer where there are fewer."""
+    moments = find_moments(session)
+
+    def items(kind: Kind) -> tuple[Item, ...]:
+        picked = _pick(moments, kind, 3)
+        chosen = [_item(rule, moment, moments[rule.key], audience) for rule, moment in picked]
+        return tuple(sorted(chosen, key=lambda item: item.utterance))
+
+    return Feedback(audience, items("well"), items("try"))

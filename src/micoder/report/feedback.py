@@ -1,0 +1,56 @@
+"""Feedback for the terminal."""
+
+from collections.abc import Iterator
+
+from rich.console import Group, RenderableType
+from rich.padding import Padding
+from rich.text import Text
+
+from micoder.feedback.choose import Feedback, Item
+from micoder.report.safe import for_terminal
+from micoder.timecode import format_short
+
+
+def place(item: Item) -> str:
+    """Return the turn, counted from 1, with its time where it is known.
+
+    The transcript's first turn is turn 1 for people; CSV and JSON count from 0.
+    """
+    time = "" if item.start_ms is None else f", {format_short(item.start_ms)}"
+    return f"turn {item.turn + 1}{time}"
+
+
+def heard(item: Item) -> list[tuple[str, str]]:
+    """Return who said what, in the order of the session."""
+    lines = [("Counselor", item.words)]
+    if item.client:
+        lines.insert(0 if item.client_first else 1, ("Client", item.client))
+    return lines
+
+
+def _lines(item: Item) -> Iterator[RenderableType]:
+    yield Text(f"{place(item).capitalize()} · {item.name}", style="bold")
+    body = Text(f"{item.saw}\n")
+    for who, words in heard(item):
+        body.append(f"{who}: “{for_terminal(words)}”\n", style="italic")
+    body.append(f"Why it matters: {item.why}")
+    if item.alternative:
+        body.append(f"\nYou could try: {for_terminal(item.alternative)}", style="cyan")
+    if item.extra:
+        body.append(f"\n{item.extra}", style="dim")
+    if item.elsewhere:
+        turns = ", ".join(str(turn + 1) for turn in item.elsewhere[:8])
+        body.append(f"\nAlso in turn {turns}{', …' if len(item.elsewhere) > 8 else ''}", style="dim")
+    yield Padding(body, (0, 0, 1, 2))
+
+
+def feedback_text(name: str, feedback: Feedback) -> RenderableType:
+    """Return one session's feedback."""
+    parts: list[RenderableType] = [Text(f"Session {for_terminal(name)}", style="bold underline"), ""]
+    for title, items in (("What went well", feedback.well), ("What to try", feedback.tries)):
+        parts.append(Text(title, style="bold green" if items is feedback.well else "bold yellow"))
+        if not items:
+            parts.append(Text("  Nothing that the rules are sure of.", style="dim"))
+        for item in items:
+            parts.extend(_lines(item))
+    return Group(*parts)
