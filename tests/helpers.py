@@ -39,5 +39,7 @@ def session(*rows: tuple[str, str], name: str = "one") -> Session:
 def shown(renderable: RenderableType, width: int = 100) -> str:
     """Return what a terminal without color shows, without the blanks at line ends."""
     out = StringIO()
-    Console(file=out, width=width, color_system=None, highlight=False).print(renderable)
+    Console(file=out, width=width, color_system=None, highlight=False, markup=False, emoji=False).print(
+        renderable
+    )
     return "\n".join(line.rstrip() for line in out.getvalue().splitlines())

@@ -8,10 +8,14 @@ from micoder._version import __version__
 from micoder.errors import MicoderError
 
 _COMMANDS = {
+    "check": "micoder.cli.check",
     "code": "micoder.cli.code",
     "codes": "micoder.cli.codes",
     "demo": "micoder.cli.demo",
     "evaluate": "micoder.cli.evaluate",
+    "feedback": "micoder.cli.feedback",
+    "progress": "micoder.cli.progress",
+    "report": "micoder.cli.report",
     "score": "micoder.cli.score",
     "train": "micoder.cli.train",
 }
@@ -36,7 +40,9 @@ class _Group(click.Group):
         try:
             return super().invoke(ctx)
         except MicoderError as err:
-            raise click.ClickException(str(err)) from err
+            from micoder.report.safe import for_terminal
+
+            raise click.ClickException(for_terminal(str(err))) from err
         except BrokenPipeError:
             sys.stderr.close()
             raise click.exceptions.Exit(1) from None

@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from micoder.cli.options import Request, code_paths, load_coder, show, stamp_of
+from micoder.coders.store import DEFAULT_MODEL
 from micoder.errors import UnreadableFile
 from micoder.pipeline import Settings
 from micoder.readers.source import Options
@@ -17,7 +18,9 @@ def sample_files() -> list[Path]:
     """Return the sample transcripts, by name."""
     for folder in _FOLDERS:
         found = sorted(
-            p for p in folder.glob("*.*") if p.suffix in (".txt", ".vtt", ".csv") and ".gold" not in p.name
+            path
+            for path in folder.glob("*.*")
+            if path.suffix in (".txt", ".vtt", ".csv", ".tsv") and ".gold" not in path.name
         )
         if found:
             return found
@@ -36,7 +39,7 @@ def command(only_list: bool) -> None:
     from micoder.report.terminal import footnote, score_card, transcript
     from micoder.scores.card import score_session
 
-    coder, stored = load_coder("linear")
+    coder, stored = load_coder(DEFAULT_MODEL)
     asked = Request(tuple(map(str, files)), Settings(), Options(), None, stored.name, quiet=True)
     sessions = code_paths(asked, coder)
     cards = [score_session(session) for session in sessions]

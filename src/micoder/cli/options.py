@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from io import TextIOWrapper
 from pathlib import Path
 from typing import Any
 
@@ -13,9 +14,11 @@ from micoder.coders.store import DEFAULT_MODEL, StoredModel, open_model
 from micoder.errors import BadModel
 from micoder.pipeline import Settings, code_session
 from micoder.readers import FORMATS, open_source, read_source, unique_names
+from micoder.readers._table import ALIASES
 from micoder.readers.source import Options, Reading, Source
 from micoder.report.files import write_atomically
 from micoder.report.rows import Stamp
+from micoder.report.safe import for_terminal
 from micoder.session import CodedSession
 from micoder.splitting import Splitter
 from micoder.splitting.rules import RuleSplitter
@@ -27,7 +30,11 @@ def _columns(_ctx: click.Context, _param: click.Parameter, value: Sequence[str])
     pairs = [part for one in value for part in one.split(",") if part]
     if any("=" not in pair for pair in pairs):
         raise click.BadParameter("write it as speaker=COLUMN,text=COLUMN")
-    return dict(pair.split("=", 1) for pair in pairs)
+    columns = dict(pair.split("=", 1) for pair in pairs)
+    unknown = [name for name in columns if name not in ALIASES]
+    if unknown:
+        raise click.BadParameter(f"'{unknown[0]}' is none of micoder's columns: {', '.join(ALIASES)}")
+    return columns
 
 
 def reading_options(command: Command) -> Command:
@@ -35,13 +42,19 @@ def reading_options(command: Command) -> Command:
     for option in reversed((
         click.argument("paths", nargs=-1, required=True, metavar="PATH..."),
         click.option("--counselor", metavar="NAME", help="The speaker who is the counselor."),
-        click.option("--client", "clients", multiple=True, metavar="NAME", help="A speaker who is a client; may be repeated."),
-        click.option("--split/--no-split", default=True, help="Split turns into utterances (default), or take each input row or turn as one unit."),
-        click.option("--read-as", type=click.Choice([one.name for one in FORMATS]), help="The input format, where micoder finds the wrong one."),
-        click.option("--map", "columns", multiple=True, callback=_columns, metavar="OURS=THEIRS", help="Name a table's columns: speaker=Who,text=Said."),
+        click.option("--client", "clients", multiple=True, metavar="NAME",
+                     help="A speaker who is a client; may be repeated."),
+        click.option("--split/--no-split", default=True,
+                     help="Split turns into utterances (default), or code each input row or turn whole."),
+        click.option("--read-as", type=click.Choice([one.name for one in FORMATS]),
+                     help="The input format, where micoder finds the wrong one."),
+        click.option("--map", "columns", multiple=True, callback=_columns, metavar="OURS=THEIRS",
+                     help="Name a table's columns: speaker=Who,text=Said."),
         click.option("--encoding", metavar="NAME", help="The input's encoding, like cp1252."),
-        click.option("--model", "model", default=DEFAULT_MODEL, show_default=True, metavar="NAME", help="A model's name or folder."),
-        click.option("--min-confidence", type=click.FloatRange(0, 1), default=0.0, metavar="P", help="Leave utterances under this confidence for a person."),
+        click.option("--model", default=DEFAULT_MODEL, show_default=True, metavar="NAME",
+                     help="A model's name or folder."),
+        click.option("--min-confidence", type=click.FloatRange(0, 1), default=0.0, metavar="P",
+                     help="Leave utterances under this confidence for a person."),
     )):  # fmt: skip
         command = option(command)
     return command
@@ -52,8 +65,10 @@ def output_options(*formats: str) -> Callable[[Command], Command]:
 
     def decorate(command: Command) -> Command:
         for option in reversed((
-            click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="Write to this file instead of the screen."),
-            click.option("--format", "format_name", type=click.Choice(formats), default=formats[0], show_default=True, help="What to write."),
+            click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path),
+                         help="Write to this file instead of the screen."),
+            click.option("--format", "format_name", type=click.Choice(formats), default=formats[0],
+                         show_default=True, help="What to write."),
             click.option("--force", is_flag=True, help="Replace the output file if it is there."),
             click.option("-q", "--quiet", is_flag=True, help="No remarks on the error stream."),
         )):  # fmt: skip
@@ -109,7 +124,7 @@ def stamp_of(stored: StoredModel) -> Stamp:
 def remark(text: str, *, quiet: bool) -> None:
     """Say something that is no result."""
     if not quiet:
-        click.echo(text, err=True)
+        click.echo(for_terminal(text), err=True)
 
 
 def tell_account(source: str, reading: Reading, *, quiet: bool) -> None:
@@ -173,23 +188,28 @@ def deliver(text: str, output: Path | None, *, force: bool) -> None:
     if output:
         write_atomically(output, text.encode("utf-8"), force=force)
     else:
-        click.echo(text, nl=False)
+        click.echo(text.encode("utf-8"), nl=False)
 
 
 def show(renderables: Sequence[Any], output: Path | None, *, force: bool) -> None:
-    """Print tables to the terminal, or as plain text to a file."""
+    """Print tables to the terminal, or as plain text to a file.
+
+    Names from a transcript may hold brackets and colons; none of them is markup here.
+    """
     from io import StringIO
 
     from rich.console import Console
 
     if output:
         out = StringIO()
-        console = Console(file=out, width=120, color_system=None)
+        console = Console(file=out, width=120, color_system=None, markup=False, emoji=False)
         for renderable in renderables:
             console.print(renderable)
         write_atomically(output, out.getvalue().encode("utf-8"), force=force)
         return
+    if isinstance(sys.stdout, TextIOWrapper):
+        sys.stdout.reconfigure(errors="replace")  # a screen without these letters shows ? and goes on
     width = None if sys.stdout.isatty() else 120
-    console = Console(width=width, highlight=False)
+    console = Console(width=width, highlight=False, markup=False, emoji=False)
     for renderable in renderables:
         console.print(renderable)

@@ -12,19 +12,19 @@ def write_atomically(path: Path, data: bytes, *, force: bool = False) -> None:
 
     Raises:
         WouldOverwrite: it is already there and ``force`` is off.
-        UnreadableFile: its folder is missing or closed.
+        UnreadableFile: its folder is missing or closed, or the disk is full.
     """
     if path.exists() and not force:
         raise WouldOverwrite(str(path))
+    temporary = None
     try:
         handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    except OSError as err:
-        raise UnreadableFile(str(path), f"cannot be written ({err.strerror})") from err
-    try:
         with os.fdopen(handle, "wb") as file:
             file.write(data)
         Path(temporary).chmod(0o644)
         Path(temporary).replace(path)
-    except BaseException:
-        Path(temporary).unlink(missing_ok=True)
-        raise
+    except OSError as err:
+        raise UnreadableFile(str(path), f"cannot be written ({err.strerror})") from err
+    finally:
+        if temporary:
+            Path(temporary).unlink(missing_ok=True)

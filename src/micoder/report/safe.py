@@ -3,6 +3,7 @@
 import re
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
+_RUNS = re.compile(r"'*[=+\-@\t\r]")
 
 
 def for_terminal(text: str) -> str:
@@ -15,9 +16,9 @@ def for_terminal(text: str) -> str:
 
 
 def for_spreadsheet(text: str) -> str:
-    """Return text that no spreadsheet takes for a formula.
+    """Return text that no spreadsheet takes for a formula; ``readers.coded`` undoes it.
 
     >>> for_spreadsheet("=1+1"), for_spreadsheet("- yeah"), for_spreadsheet("yes")
     ("'=1+1", "'- yeah", 'yes')
     """
-    return f"'{text}" if text[:1] in ("=", "+", "-", "@", "\t", "\r") else text
+    return f"'{text}" if _RUNS.match(text) else text

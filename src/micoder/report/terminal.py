@@ -174,7 +174,7 @@ def score_card(card: Card) -> RenderableType:
     units = "utterances" if card.session.split else "input rows or turns"
     head = Text(f"{len(card.session.coded)} {units}, {card.miti.volleys} counselor volleys", style="dim")
     body = Group(head, "", _score_table(card), "", _counts(card))
-    return Panel(body, title=f"Session {for_terminal(card.session.name)}", title_align="left")
+    return Panel(body, title=Text(f"Session {for_terminal(card.session.name)}"), title_align="left")
 
 
 def footnote(stamp: Stamp, *, human: bool = False) -> RenderableType:

@@ -1,0 +1,98 @@
+from dataclasses import replace
+
+from micoder.report.overview import overview
+from micoder.report.rows import Stamp
+from micoder.report.terminal import footnote, score_card, transcript
+from micoder.scores.card import score_session
+from micoder.scores.miti import Globals
+from micoder.session import Coded, CodedSession, Decision, Utterance
+from tests.helpers import coded_session, shown
+
+SESSION = CodedSession(
+    "one",
+    (
+        Coded(Utterance(0, 0, "T", "counselor", "Hello.", 0, 6, 0), Decision("other", 0.9)),
+        Coded(
+            Utterance(0, 1, "T", "counselor", "What brings you?", 7, 23, 2000),
+            Decision("open_question", 0.45),
+        ),
+        Coded(
+            Utterance(1, 2, "C", "client", "I want to stop.", 0, 15, 62_000),
+            Decision("change", 0.8, "desire"),
+        ),
+        Coded(Utterance(2, 3, "Mother", "Mother", "He does.", 0, 8), Decision(None)),
+        Coded(Utterance(3, 4, "C", "client", "Hm.", 0, 3), Decision(None, 0.2)),
+    ),
+    "tiny@abc",
+)
+
+
+def test_a_transcript_shows_who_what_code_and_how_sure():
+    expected = """\
+Session one
+time          what was said     code             sure
+0:00  T       Hello.            other             90%
+0:02          What brings you?  open_question    45%?
+1:02  C       I want to stop.   + change desire   80%
+      Mother  He does.          not coded
+      C       Hm.               for a person     20%?"""
+
+    assert expected == shown(transcript(SESSION), width=80)
+
+
+def test_a_transcript_without_times_has_no_time_column():
+    assert "time" not in shown(transcript(coded_session(("T", "other", "Hi."))))
+
+
+def test_sustain_talk_has_a_mark_that_survives_without_color():
+    assert "- sustain reason" in shown(
+        transcript(coded_session(("C", "sustain", "It calms me."), talk_types=("reason",)))
+    )
+
+
+def test_a_session_name_with_brackets_is_shown_as_it_is():
+    session = replace(SESSION, name="[/b] :smile: [red]x")
+
+    assert "Session [/b] :smile: [red]x" in shown(transcript(session))
+    assert "Session [/b] :smile: [red]x" in shown(score_card(score_session(session)))
+    assert "[/b] :smile: [red]x" in shown(overview([score_session(session)]))
+
+
+def test_escapes_in_a_transcript_do_not_reach_the_terminal():
+    assert "\x1b" not in shown(transcript(coded_session(("T\x1b[2J", "other", "Hi.\x1b[31m"))))
+
+
+def test_a_score_card_shows_value_counts_and_manual():
+    lines = [
+        ("T", "simple_reflection", "You smoke."),
+        ("C", "change", "I want out."),
+        ("T", "open_question", "Why?"),
+        ("C", "neutral", "Hm."),
+    ] * 8
+    text = shown(score_card(score_session(coded_session(*lines))), width=120)
+
+    assert "32 utterances, 16 counselor volleys" in text
+    (line,) = [line for line in text.splitlines() if "Reflections to questions" in line and "MITI" in line]
+    assert ("1.00" in line, "8/8" in line, line.split()[-2]) == (True, True, "fair")
+
+
+def test_a_score_card_shows_the_globals_only_when_a_person_gives_them():
+    assert "Technical" not in shown(score_card(score_session(SESSION)), width=120)
+    assert "3.50" in shown(score_card(score_session(SESSION, Globals(4, 3, 5, 4))), width=120)
+
+
+def test_a_score_card_says_what_was_left_out():
+    text = shown(score_card(score_session(SESSION)), width=120)
+
+    assert "Left for a person" in text
+    assert "Other speakers, not coded" in text
+
+
+def test_the_footnote_names_version_model_and_hash():
+    text = shown(footnote(Stamp("tiny", "abcdef0123456789", "1.2.3")), width=200)
+
+    assert "micoder 1.2.3 | model tiny sha256 abcdef012345" in text
+
+
+def test_the_footnote_says_when_a_person_coded():
+    assert "coded by a person" in shown(footnote(Stamp("human", ""), human=True), width=200)
