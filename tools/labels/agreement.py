@@ -1,4 +1,6 @@
-"""Compare two codings: ``python -m tools.labels.agreement FIRST SECOND`` (folders of sheets).
+"""Compare two codings: ``python -m tools.labels.agreement FIRST.csv SECOND.csv``.
+
+Both are label files like data/annotations/labels.csv; sessions that both hold are compared.
 
 Units need not be cut alike: an utterance of the first coding meets the utterance of the second
 that shares most of its letters. Boundaries are compared on their own.
@@ -11,8 +13,9 @@ from functools import partial
 from pathlib import Path
 
 from micoder.evaluation.metrics import Confusion, Pair, bootstrap_interval
-from tools.labels.codesheet import Label, parse_line, parse_sheet
+from tools.labels.codesheet import Label
 from tools.labels.corpora import CorpusTurn, read_corpus
+from tools.labels.layer import read_layer
 
 Coding = dict[tuple[str, str], dict[int, list[Label]]]
 
@@ -27,17 +30,11 @@ class Meeting:
     second: Label
 
 
-def read_coding(folder: Path) -> Coding:
-    """Return the labels of every sheet under a folder, by session and turn."""
-    corpora = {name: read_corpus(name) for name in ("annomi", "hlqc", "mibot")}
+def read_coding(path: Path) -> Coding:
+    """Return the labels of a file by session and turn."""
     coding: Coding = {}
-    for path in sorted(folder.rglob("*.codes")):
-        sheet = parse_sheet(path.read_text(encoding="utf-8"))
-        turns = {turn.turn: turn for turn in corpora[sheet.corpus][sheet.session]}
-        coding[sheet.corpus, sheet.session] = {
-            number: parse_line(line, turns[number].text, turns[number].role)
-            for number, line in sheet.lines.items()
-        }
+    for (corpus, session, turn), labels in read_layer(path).items():
+        coding.setdefault((corpus, session), {})[turn] = labels
     return coding
 
 
@@ -110,7 +107,7 @@ def report(pairs: list[list[Pair]], title: str) -> Iterator[str]:
 
 
 def main(first: str, second: str) -> None:
-    """Print the agreement of two folders of sheets."""
+    """Print the agreement of two label files."""
     one, two = read_coding(Path(first)), read_coding(Path(second))
     found = list(meetings(one, two))
     shared, ones, twos = boundary_counts(one, two)

@@ -1,12 +1,12 @@
 """Put filled-in sheets into the annotation layer: labels and offsets, and no text.
 
-``python -m tools.labels.build SHEETS OUT.csv [REVISIONS]``. Where a revision gives a turn again, its
-line stands and its pass is 2.
+``python -m tools.labels.build SHEETS OUT.csv [REVISIONS...]``. Where a revision gives a turn again, its line
+stands; pass 1 is the first coding, 2 and 3 the revisions in the order given.
 """
 
 import csv
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -24,30 +24,31 @@ def read_sheets(folder: Path) -> list[Sheet]:
     return sorted(sheets, key=lambda one: (corpora.index(one.corpus), order[one.corpus, one.session]))
 
 
-def revised(sheet: Sheet, folder: Path | None) -> tuple[Sheet, set[int]]:
-    """Return the sheet with the lines of its revision, and the turns that it gives."""
-    found = list(folder.rglob(f"{sheet.corpus}-{sheet.session}.rev")) if folder else []
-    goal, lines, given = sheet.goal, dict(sheet.lines), set()
-    for path in found:
+def revised(sheet: Sheet, folders: Sequence[Path]) -> tuple[Sheet, dict[int, int]]:
+    """Return the sheet with the lines of its revisions, and the pass of each turn that they give."""
+    name = f"{sheet.corpus}-{sheet.session}.rev"
+    found = [(number, path) for number, folder in enumerate(folders, 2) for path in folder.rglob(name)]
+    goal, lines, given = sheet.goal, dict(sheet.lines), {}
+    for number, path in found:
         for line in filter(None, map(str.strip, path.read_text(encoding="utf-8").splitlines())):
             key, _, rest = line.partition(":")
             if key == "goal":
                 goal = rest.strip()
             else:
                 lines[int(key)] = rest.strip()
-                given.add(int(key))
+                given[int(key)] = number
     return replace(sheet, goal=goal, lines=lines), given
 
 
-def layer_rows(sheet: Sheet, given: set[int]) -> Iterator[tuple[object, ...]]:
+def layer_rows(sheet: Sheet, given: dict[int, int]) -> Iterator[tuple[object, ...]]:
     """Yield the layer's rows of one sheet."""
     for turn in read_corpus(sheet.corpus)[sheet.session]:
         for label in parse_line(sheet.lines[turn.turn], turn.text, turn.role):
             yield (sheet.corpus, sheet.session, turn.turn, label.start_char, label.end_char, label.code,
-                   label.talk_type, int(label.doubt), 2 if turn.turn in given else 1)  # fmt: skip
+                   label.talk_type, int(label.doubt), given.get(turn.turn, 1))  # fmt: skip
 
 
-def main(sheets: str, out: str, revisions: str | None = None) -> None:
+def main(sheets: str, out: str, *revisions: str) -> None:
     """Write the layer and, beside it, the sessions' change goals."""
     target = Path(out)
     with target.open("w", encoding="utf-8", newline="") as file:
@@ -55,7 +56,7 @@ def main(sheets: str, out: str, revisions: str | None = None) -> None:
         writer.writerow(COLUMNS)
         goals = []
         for sheet in read_sheets(Path(sheets)):
-            final, given = revised(sheet, Path(revisions) if revisions else None)
+            final, given = revised(sheet, [Path(one) for one in revisions])
             writer.writerows(layer_rows(final, given))
             goals.append((final.corpus, final.session, final.goal))
     with target.with_name(f"{target.stem}_goals.csv").open("w", encoding="utf-8", newline="") as file:

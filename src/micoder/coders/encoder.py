@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from micoder.coders.heads import as_chances, decide_client, decide_counselor, softmax
+from micoder.coders.signs import signs_of
 from micoder.coders.store import StoredModel
 from micoder.coders.tokens import Window, windows_of, word_starts
 from micoder.errors import BadModel
@@ -34,10 +35,11 @@ class ReadTurn:
     """What the encoder saw of one turn.
 
     Attributes:
-        offsets: place of each piece in the turn's text.
+        ids: the pieces. offsets: place of each piece in the turn's text.
         vectors: pieces x width. cuts: boundary logit per piece.
     """
 
+    ids: NDArray[np.int64]
     offsets: NDArray[np.int64]
     vectors: Floats
     cuts: Floats
@@ -144,8 +146,11 @@ class EncoderCoder:
                 parts.setdefault(windows[i].turn, []).append((i, hidden[row, inside], cuts[row, inside]))
         for number, turn in enumerate(new):
             ordered = sorted(parts[number], key=lambda part: part[0])
-            offsets = [o for i, _, _ in ordered for o in windows[i].offsets[2:-1]]
+            ids_, offsets = (
+                [one for i, _, _ in ordered for one in getattr(windows[i], name)[2:-1]] for name in ("ids", "offsets")
+            )
             self._seen[turn] = ReadTurn(
+                np.array(ids_, dtype=np.int64),
                 np.array(offsets, dtype=np.int64),
                 np.concatenate([vectors for _, vectors, _ in ordered]),
                 np.concatenate([cuts for _, _, cuts in ordered]),
@@ -314,6 +319,7 @@ def _feed(units: Sequence[_Unit], reads: Sequence[ReadTurn]) -> dict[str, NDArra
     whole = np.zeros((len(units), width), dtype=np.float32)
     pool = np.zeros((len(units), count), dtype=np.float32)
     role, first = np.zeros(count, dtype=np.int64), np.zeros(count, dtype=np.int64)
+    said: list[tuple[str, list[list[int]]]] = []
     row = 0
     for number, (unit, read) in enumerate(zip(units, reads, strict=True)):
         places = np.searchsorted(np.array(unit.starts), read.offsets, side="right") - 1
@@ -322,6 +328,7 @@ def _feed(units: Sequence[_Unit], reads: Sequence[ReadTurn]) -> dict[str, NDArra
         first[row] = 1
         role_number = {COUNSELOR: 0, CLIENT: 1}.get(unit.role, 2)
         role[row : row + len(unit.starts)] = role_number
+        said.append((unit.role, [read.ids[places == i].tolist() for i in range(len(unit.starts))]))
         for i in range(len(unit.starts)):
             inside = places == i
             if inside.any():
@@ -329,5 +336,5 @@ def _feed(units: Sequence[_Unit], reads: Sequence[ReadTurn]) -> dict[str, NDArra
         if len(read.offsets):
             whole[number] = read.vectors.mean(axis=0)
         row += len(unit.starts)
-    return {"vectors": vectors, "role": role, "first": first, "talk_of": np.zeros(count, dtype=np.int64),
+    return {"vectors": vectors, "signs": signs_of(said), "role": role, "first": first, "talk_of": np.zeros(count, dtype=np.int64),
             "pool": pool, "whole": whole}  # fmt: skip

@@ -5,9 +5,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+import numpy as np
 import torch
+from numpy.typing import NDArray
 from torch import Tensor
 
+from micoder.coders.signs import signs_of
 from micoder.coders.tokens import Window, windows_of, word_starts
 from micoder.session import COUNSELOR
 from micoder.training.encoder.talks import TURN_HEADS, Talk, TalkTurn, as_heard
@@ -30,6 +33,7 @@ class Batch:
     windows: list[Window]
     utterance_of: list[list[int]]
     cuts: list[list[int]]
+    signs: Tensor
     role: Tensor
     first: Tensor
     talk_of: Tensor
@@ -65,6 +69,23 @@ def _mixture(turn: TalkTurn, head: str, layer_share: float) -> tuple[list[float]
         target[classes.index(layer)] = 1.0
         return target, 0.4
     return target, 0.0
+
+
+def _signs(
+    windows: Sequence[Window], utterance_of: Sequence[Sequence[int]], turns: Sequence[TalkTurn],
+    talk_of_turn: Sequence[int], first_utterance: Sequence[int],
+) -> NDArray[np.float32]:  # fmt: skip
+    """Return the signs of all utterances; stretches do not see each other."""
+    pieces: list[list[list[int]]] = [[[] for _ in turn.pieces] for turn in turns]
+    for window, row in zip(windows, utterance_of, strict=True):
+        for piece, index in zip(window.ids, row, strict=True):
+            if index >= 0:
+                pieces[window.turn][index - first_utterance[window.turn]].append(piece)
+    found = []
+    for talk in sorted(set(talk_of_turn)):
+        inside = [i for i, one in enumerate(talk_of_turn) if one == talk]
+        found.append(signs_of([(turns[i].role, pieces[i]) for i in inside]))
+    return np.concatenate(found)
 
 
 def make_batch(
@@ -110,6 +131,7 @@ def make_batch(
         weights[head] = torch.tensor([weight for _, weight in mixed])
     return Batch(
         windows, utterance_of, cuts,
+        signs=torch.from_numpy(_signs(windows, utterance_of, turns, talk_of_turn, first_utterance)),
         role=torch.tensor([0 if turn.role == COUNSELOR else 1 for turn in turns])[turn_of],
         first=torch.tensor([int(i == 0) for turn in turns for i, _ in enumerate(turn.pieces)]),
         talk_of=torch.tensor(talk_of_turn)[turn_of],

@@ -14,7 +14,12 @@ from micoder.coders.encoder import Calibration, EncoderCoder
 from micoder.training.corpus import LabeledSession
 from micoder.training.encoder.fit import Plan, fit, load_network
 from micoder.training.encoder.judge import (
-    CLASSES, best_temperature, boundary_counts, lifts_of, plain_calibration, torch_coder,
+    CLASSES,
+    best_temperature,
+    boundary_counts,
+    lifts_of,
+    plain_calibration,
+    torch_coder,
 )  # fmt: skip
 from micoder.training.encoder.network import Network
 from micoder.training.encoder.talks import Talk, talks_of

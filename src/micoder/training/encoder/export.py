@@ -11,6 +11,7 @@ from torch import Tensor, nn
 
 from micoder import __version__
 from micoder.coders.encoder import Calibration
+from micoder.coders.signs import SIGNS
 from micoder.coders.store import StoredModel, write_manifest
 from micoder.training.encoder.judge import CLASSES
 from micoder.training.encoder.network import Network
@@ -41,11 +42,11 @@ def _export_encoder(network: Network, path: Path) -> None:
 def _export_session(network: Network, path: Path) -> None:
     n, turns, width = 7, 3, network.shape.width
     example = (
-        torch.randn(n, width), torch.zeros(n, dtype=torch.long), torch.zeros(n, dtype=torch.long),
+        torch.randn(n, width), torch.randn(n, SIGNS), torch.zeros(n, dtype=torch.long), torch.zeros(n, dtype=torch.long),
         torch.zeros(n, dtype=torch.long), torch.full((turns, n), 1 / n), torch.randn(turns, width),
     )  # fmt: skip
-    names = ["vectors", "role", "first", "talk_of", "pool", "whole"]
-    axes: dict[str, dict[int, str]] = {name: {0: "utterances"} for name in names[:4]}
+    names = ["vectors", "signs", "role", "first", "talk_of", "pool", "whole"]
+    axes: dict[str, dict[int, str]] = {name: {0: "utterances"} for name in names[:5]}
     axes |= {"pool": {0: "turns", 1: "utterances"}, "whole": {0: "turns"}}
     axes |= {
         "code": {0: "utterances"},

@@ -26,12 +26,13 @@ _PIECES_AT_ONCE = 4096
 class Plan:
     """How to train; docs/models.md says what each value was chosen for."""
 
-    epochs: float = 5
+    epochs: float = 3
     turns: int = 40
-    stretches: int = 3
-    encoder_rate: float = 1e-4
+    stretches: int = 1
+    encoder_rate: float = 1.5e-4
     head_rate: float = 8e-4
-    frozen_layers: int = 0
+    frozen_layers: int = 2
+    boundary_share: float = 2.0
     heard: float = 0.5
     layer_share: float = 0.15
     smoothing: float = 0.05
@@ -104,11 +105,11 @@ def loss_of(network: Network, batch: Batch, plan: Plan) -> Tensor:
     """Return the sum of all heads' losses."""
     vectors, whole, boundary = read_batch(network, batch)
     code, talk, *turns = network.session(
-        vectors, batch.role, batch.first, batch.talk_of, pool_of(batch), whole
+        vectors, batch.signs, batch.role, batch.first, batch.talk_of, pool_of(batch), whole
     )
     counselor = (batch.role == 0) & (batch.labels >= 0)
     client = (batch.role == 1) & (batch.labels >= 0)
-    total = 0.5 * boundary
+    total = plan.boundary_share * boundary
     for logits, chosen, classes in ((code, counselor, CODES), (talk, client, TALKS)):
         if bool(chosen.any()):
             total = total + functional.cross_entropy(

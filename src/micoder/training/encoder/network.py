@@ -10,6 +10,7 @@ from typing import Any
 import torch
 from torch import Tensor, nn
 
+from micoder.coders.signs import SIGNS
 from micoder.training.encoder.talks import CODES, TALKS, TURN_HEADS
 
 
@@ -74,13 +75,14 @@ class SessionLayer(nn.Module):
         super().__init__()
         self.shape = shape
         self.enter = nn.Linear(shape.width, shape.inner)
+        self.signs = nn.Linear(SIGNS, shape.inner)
         self.role = nn.Embedding(3, shape.inner)
         self.first = nn.Embedding(2, shape.inner)
         self.blocks = nn.ModuleList(Block(shape) for _ in range(shape.layers))
         self.norm = nn.LayerNorm(shape.inner)
-        joint = shape.inner + shape.width
+        joint = shape.inner + shape.width + SIGNS
         self.code, self.talk = self._head(joint, len(CODES)), self._head(joint, len(TALKS))
-        turn = joint + len(CODES) + len(TALKS)
+        turn = shape.inner + shape.width + len(CODES) + len(TALKS) + SIGNS
         self.turn = nn.ModuleDict({name: self._head(turn, len(c)) for name, c in TURN_HEADS.items()})
 
     def _head(self, width: int, classes: int) -> nn.Module:
@@ -90,12 +92,13 @@ class SessionLayer(nn.Module):
         )  # fmt: skip
 
     def forward(
-        self, vectors: Tensor, role: Tensor, first: Tensor, talk_of: Tensor, pool: Tensor, whole: Tensor
+        self, vectors: Tensor, signs: Tensor, role: Tensor, first: Tensor, talk_of: Tensor, pool: Tensor,
+        whole: Tensor,
     ) -> tuple[Tensor, ...]:
         """Return logits: code, talk (per utterance), main, stance, form, depth (per turn).
 
         Args:
-            vectors: utterances x width. role, first: utterances.
+            vectors: utterances x width. signs: utterances x SIGNS. role, first: utterances.
             talk_of: which session each utterance is of; nobody looks across.
             pool: turns x utterances, rows sum to 1. whole: turns x width.
         """
@@ -104,14 +107,13 @@ class SessionLayer(nn.Module):
         far = (gap.abs() > self.shape.reach) | (talk_of[None, :] != talk_of[:, None])
         hidden = torch.zeros(gap.shape).masked_fill(far, -1e9)
         distance = gap.clamp(-self.shape.reach, self.shape.reach) + self.shape.reach
-        x = self.enter(vectors) + self.role(role) + self.first(first)
+        x = self.enter(vectors) + self.signs(signs) + self.role(role) + self.first(first)
         for block in self.blocks:
             x = block(x, distance, hidden)
-        joint = torch.cat([self.norm(x), vectors], dim=-1)
+        joint = torch.cat([self.norm(x), vectors, signs], dim=-1)
         code, talk = self.code(joint), self.talk(joint)
-        said = torch.cat(
-            [pool @ self.norm(x), whole, pool @ code.softmax(-1), pool @ talk.softmax(-1)], dim=-1
-        )
+        parts = [self.norm(x), code.softmax(-1), talk.softmax(-1), signs]
+        said = torch.cat([pool @ part for part in parts] + [whole], dim=-1)
         return (code, talk, *(self.turn[name](said) for name in TURN_HEADS))
 
 
@@ -121,13 +123,14 @@ class Network(nn.Module):
     def __init__(self, encoder: nn.Module, shape: Shape) -> None:
         super().__init__()
         self.encoder, self.shape = encoder, shape
-        self.boundary = nn.Linear(shape.width, 1)
+        self.boundary = nn.Sequential(nn.Linear(2 * shape.width, 96), nn.GELU(), nn.Linear(96, 1))
         self.session = SessionLayer(shape)
 
     def read(self, ids: Tensor, mask: Tensor) -> tuple[Tensor, Tensor]:
         """Return pieces' vectors (windows x pieces x width) and boundary logits."""
         hidden = self.encoder(input_ids=ids, attention_mask=mask).last_hidden_state
-        return hidden, self.boundary(hidden).squeeze(-1)
+        before = torch.cat([torch.zeros_like(hidden[:, :1]), hidden[:, :-1]], dim=1)
+        return hidden, self.boundary(torch.cat([before, hidden], dim=-1)).squeeze(-1)
 
     def facts(self) -> dict[str, Any]:
         """Return the sizes, for the manifest."""
