@@ -27,12 +27,11 @@ def test_advice_without_permission_gets_the_words_that_ask_first():
 
 
 def test_a_closed_question_is_opened():
-    item = tries(OPEN, LONG, ("T", "closed_question", "Have you tried the patch?"), ("C", "neutral", "No."))[
-        "open_it"
-    ]
+    lines = (LONG, ("T", "closed_question", "Have you tried the patch?"), ("C", "neutral", "No."))
+    item = tries(*lines)["open_it"]
 
     assert "“What have you tried so far, and how did it go?”" == item.alternative
-    assert (2, "No.", False) == (item.turn, item.client, item.client_first)
+    assert (1, "No.", False) == (item.turn, item.client, item.client_first)
 
 
 def test_change_talk_that_was_passed_over_is_given_back_as_a_quote():
