@@ -10,7 +10,7 @@ import click
 from micoder.cli.options import Request, code_paths, load_coder, sources, stamp_of
 from micoder.errors import BadInput, MicoderError
 from micoder.readers import unique_names
-from micoder.readers.coded import holds_codes, read_coded
+from micoder.readers.coded import Who, holds_codes, read_coded
 from micoder.report.rows import Stamp
 from micoder.scores.calibration import Calibration, read_calibration
 from micoder.scores.segment import Segment, cut_segment, random_segment
@@ -53,11 +53,15 @@ def gather(asked: Request) -> Gathered:
     if coded_files and len(coded_files) < len(opened):
         raise BadInput("some of these files are coded and some are not; score them apart")
     if coded_files:
-        sessions = [session for source in opened for session, _ in read_coded(source)]
+        who = Who(asked.settings.counselor, asked.settings.clients)
+        sessions = [session for source in opened for session, _ in read_coded(source, who=who)]
         unique_names([session.name for session in sessions])
-        model, _, sha = sessions[0].coder.partition("@")
+        coders = {session.coder for session in sessions}
+        model, _, sha = (coders.pop() if len(coders) == 1 else "several").partition("@")
         return Gathered(
-            sessions, Stamp(model, sha), Calibration() if model == "human" else _calibration(model)
+            sessions,
+            Stamp(model, sha),
+            Calibration() if model in ("human", "several") else _calibration(model),
         )
     coder, stored = load_coder(asked.model)
     return Gathered(code_paths(asked, coder), stamp_of(stored), read_calibration(stored.folder))

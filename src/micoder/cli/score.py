@@ -14,7 +14,7 @@ from micoder.scores.miti import Globals
 
 def parse_globals(text: str | None) -> Globals | None:
     """Return the four ratings of ``4,3,5,4``: cultivating, softening, partnership, empathy."""
-    if not text:
+    if text is None:
         return None
     try:
         ratings = [float(part) for part in text.split(",")]

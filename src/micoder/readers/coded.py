@@ -3,7 +3,7 @@
 import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 from micoder.codes import COUNSELOR_CODES, TALK, TALK_TYPES
@@ -25,6 +25,14 @@ from micoder.session import (
 
 _GUARDED = re.compile(r"'+[=+\-@]")
 _ABSENT = {"", "n/a", "none", "null"}
+
+
+@dataclass(frozen=True, slots=True)
+class Who:
+    """The speakers whose roles the user gave."""
+
+    counselor: str | None = None
+    clients: Sequence[str] = ()
 
 
 def _records(source: Source) -> list[Record]:
@@ -128,9 +136,17 @@ def _number(record: Record, name: str) -> int | None:
     return int(raw) if raw.isdigit() else None
 
 
-def _session(source: Source, name: str, rows: Sequence[tuple[Row, Record]]) -> CodedSession:
+def _confidence(record: Record) -> float | None:
+    try:
+        value = float(record.cells.get("confidence", ""))
+    except ValueError:  # a person's own words, like "sure"
+        return None
+    return value if 0 <= value <= 1 else None
+
+
+def _session(source: Source, name: str, rows: Sequence[tuple[Row, Record]], who: Who) -> CodedSession:
     session = Session(name, tuple(row for row, _ in rows), source.name)
-    roles = assign_roles(session)
+    roles = assign_roles(session, counselor=who.counselor, clients=who.clients)
     coded: list[Coded] = []
     turn, last_speaker = -1, None
     for index, (row, record) in enumerate(rows):
@@ -145,8 +161,7 @@ def _session(source: Source, name: str, rows: Sequence[tuple[Row, Record]]) -> C
         utterance = Utterance(turn, index, row.speaker, role, row.text, start,
                               start + len(row.text), row.start_ms, row.end_ms, row.line)  # fmt: skip
         talk_type = row.talk_type if row.talk_type in TALK_TYPES else None
-        confidence = record.cells.get("confidence", "")
-        decision = Decision(_code(source, row, role), float(confidence) if confidence else None, talk_type)
+        decision = Decision(_code(source, row, role), _confidence(record), talk_type)
         coded.append(Coded(utterance, decision))
     given_by = {record.cells.get("model", "") for _, record in rows} - {""}
     return CodedSession(name, tuple(coded), given_by.pop() if len(given_by) == 1 else "human",
@@ -173,8 +188,13 @@ def _unguarded(row: Row) -> Row:
     return replace(row, speaker=speaker, text=text)
 
 
-def read_coded(source: Source, *, with_groups: bool = False) -> Iterator[tuple[CodedSession, str | None]]:
+def read_coded(
+    source: Source, *, with_groups: bool = False, who: Who | None = None
+) -> Iterator[tuple[CodedSession, str | None]]:
     """Yield the coded sessions of a file, each with its group where the file has that column.
+
+    Args:
+        who: who the counselor and the clients are, where the user says it.
 
     Raises:
         UnreadableLine: a code that the codebook does not have, with its line.
@@ -193,4 +213,4 @@ def read_coded(source: Source, *, with_groups: bool = False) -> Iterator[tuple[C
         by_session.setdefault(columns.session(source, record), []).append((row, record))
     for name, rows in by_session.items():
         group = rows[0][1].cells.get("group") if with_groups else None
-        yield _session(source, name, rows), group
+        yield _session(source, name, rows, who or Who()), group

@@ -159,5 +159,5 @@ def cards_csv(cards: Sequence[Card], stamp: Stamp) -> str:
     writer.writeheader()
     for row in rows:
         safe = {key: for_spreadsheet(v) if isinstance(v, str) else v for key, v in row.items()}
-        writer.writerow({**safe, "model": f"{stamp.model}@{stamp.sha256}", "version": stamp.version})
+        writer.writerow({**safe, "model": stamp.signature, "version": stamp.version})
     return out.getvalue()

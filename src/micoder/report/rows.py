@@ -23,6 +23,11 @@ class Stamp:
     sha256: str
     version: str = __version__
 
+    @property
+    def signature(self) -> str:
+        """Name and hash of the model, or who else coded."""
+        return f"{self.model}@{self.sha256}" if self.sha256 else self.model
+
 
 def row_of(session: CodedSession, one: Coded) -> dict[str, Cell]:
     """Return one output row, keys in the contract's order; None where there is no value."""

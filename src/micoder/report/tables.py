@@ -14,7 +14,7 @@ _GUARDED = {"session", "speaker", "role", "text"}
 
 
 def _provenance(stamp: Stamp) -> dict[str, Cell]:
-    return {"model": f"{stamp.model}@{stamp.sha256}", "version": stamp.version}
+    return {"model": stamp.signature, "version": stamp.version}
 
 
 def to_csv(sessions: Sequence[CodedSession], stamp: Stamp) -> str:

@@ -179,14 +179,11 @@ def score_card(card: Card) -> RenderableType:
 
 def footnote(stamp: Stamp, *, human: bool = False) -> RenderableType:
     """Return how the figures were made and how to take them."""
-    made = (
-        f"micoder {stamp.version} | model {stamp.model} sha256 {stamp.sha256[:12]}"
-        if not human
-        else f"micoder {stamp.version} | coded by a person"
-    )
+    coded_by = f"model {stamp.model} sha256 {stamp.sha256[:12]}" if stamp.sha256 else "coded by several"
+    made = f"micoder {stamp.version} | {'coded by a person' if human else coded_by}"
     return Text(
         f"{made}\nBands are the manual's expert opinion, no norms. "
-        "Simple and complex reflections are told apart with least agreement, by experts too. A summary counts as a complex reflection."
-        + ("" if human else f"\n{INTERVAL_NOTE}"),
+        "Simple and complex reflections are told apart with least agreement, by experts too. "
+        "A summary counts as a complex reflection." + ("" if human else f"\n{INTERVAL_NOTE}"),
         style="dim",
     )

@@ -1,0 +1,183 @@
+import csv
+import io
+import json
+
+import pytest
+
+HUMAN = """\
+session,speaker,text,code,talk_type
+a,T,You drink after work.,simple_reflection,
+a,T,Part of you misses it.,complex_reflection,
+a,T,What worries you?,open_question,
+a,T,What else?,open_question,
+a,C,I want to cut down.,change,desire
+a,C,It helps me relax.,sustain,reason
+a,T,You should stop.,persuade,
+a,C,Yeah.,neutral,
+"""
+
+
+@pytest.fixture(name="human")
+def _human(tmp_path):
+    """Return a table that a person coded."""
+    path = tmp_path / "human.csv"
+    path.write_text(HUMAN, encoding="utf-8")
+    return path
+
+
+def facts(result):
+    assert 0 == result.exit_code, result.output
+    return json.loads(result.stdout)
+
+
+def test_a_persons_codes_are_scored_as_the_codebook_says(run, human):
+    """Volley 1: CR and one question; volley 2: persuade. Utterances: SR, CR, two OQ, ADW."""
+    (card,) = facts(run("score", human, "--format", "json"))["sessions"]
+    miti, misc, client = card["miti_4_2_1"], card["misc_2_5"], card["client"]
+
+    assert {"Q": 1, "CR": 1, "Persuade": 1} == {code: n for code, n in miti["counts"].items() if n}
+    assert (2, 1.0, "fair") == (miti["volleys"], miti["r_to_q"]["value"], miti["r_to_q"]["band"])
+    assert (100.0, "good") == (miti["percent_complex"]["value"], miti["percent_complex"]["band"])
+    assert (0, 1) == (miti["mi_adherent"], miti["mi_non_adherent"])
+    assert (1.0, 50.0) == (misc["r_to_q"]["value"], misc["percent_complex"]["value"])
+    assert (4, 5) == (
+        misc["percent_mi_consistent"]["numerator"], misc["percent_mi_consistent"]["denominator"],
+    )  # fmt: skip
+    assert 50.0 == client["percent_change"]["value"]
+
+
+def test_a_persons_codes_are_told_from_a_models(run, human):
+    whole = facts(run("score", human, "--format", "json"))
+
+    assert ("human", "human") == (whole["micoder"]["model"], whole["sessions"][0]["coded_by"])
+    assert "coded by a person" in run("score", human).stdout
+
+
+def test_a_transcript_is_coded_and_scored(run, tiny, transcript):
+    """One OQ in the first volley, one SR and one CQ in the second."""
+    whole = facts(run("score", transcript, "--model", tiny, "--format", "json"))
+    miti = whole["sessions"][0]["miti_4_2_1"]
+
+    assert {"Q": 2, "SR": 1} == {code: n for code, n in miti["counts"].items() if n}
+    assert (0.5, "below fair") == (miti["r_to_q"]["value"], miti["r_to_q"]["band"])
+
+
+def test_every_output_says_version_model_and_hash(run, tiny, transcript):
+    from micoder import __version__
+    from micoder.coders.store import open_model
+
+    sha = open_model(str(tiny)).sha256
+    whole = facts(run("score", transcript, "--model", tiny, "--format", "json"))
+    (row,) = csv.DictReader(io.StringIO(run("score", transcript, "--model", tiny, "--format", "csv").stdout))
+
+    assert {"version": __version__, "model": "tiny", "model_sha256": sha} == whole["micoder"]
+    assert (f"tiny@{sha}", __version__) == (row["model"], row["version"])
+    assert (
+        f"micoder {__version__} | model tiny sha256 {sha[:12]}"
+        in run("score", transcript, "--model", tiny).stdout
+    )
+
+
+@pytest.mark.parametrize("name", ["csv", "jsonl", "json"])
+def test_a_coded_file_scores_as_its_transcript(run, tiny, transcript, tmp_path, name):
+    coded = tmp_path / f"talk.{name}"
+    run("code", transcript, "--model", tiny, "--format", name, "-o", coded)
+
+    direct = facts(run("score", transcript, "--model", tiny, "--format", "json"))
+    again = facts(run("score", coded, "--format", "json"))
+
+    assert ("tiny", direct["micoder"]["model_sha256"]) == (
+        again["micoder"]["model"], again["micoder"]["model_sha256"],
+    )  # fmt: skip
+    for part in ("codes", "client", "talk_time", "miti_4_2_1", "misc_2_5"):
+        assert without_intervals(direct["sessions"][0][part]) == without_intervals(again["sessions"][0][part])
+
+
+def without_intervals(facts):
+    """Return the counted figures; a coded file holds no chances to draw intervals from."""
+    if isinstance(facts, dict):
+        left_out = ("low", "high", "estimate")
+        return {key: without_intervals(value) for key, value in facts.items() if key not in left_out}
+    return facts
+
+
+@pytest.mark.parametrize("name", ["table", "csv", "json"])
+def test_the_same_input_gives_the_same_bytes(run, tiny, transcript, name):
+    first, second = (run("score", transcript, "--model", tiny, "--format", name) for _ in range(2))
+
+    assert first.stdout_bytes == second.stdout_bytes != b""
+
+
+def test_what_has_no_denominator_is_null_and_not_zero(run, tmp_path):
+    path = tmp_path / "human.csv"
+    path.write_text("session,speaker,text,code\na,T,Hi.,other\na,C,Yeah.,neutral\n", encoding="utf-8")
+    (card,) = facts(run("score", path, "--format", "json"))["sessions"]
+
+    assert (None, "n/a") == (card["miti_4_2_1"]["r_to_q"]["value"], card["miti_4_2_1"]["r_to_q"]["band"])
+    assert card["client"]["percent_change"]["value"] is None
+
+
+def test_the_globals_of_a_person_are_scored(run, human):
+    (card,) = facts(run("score", human, "--format", "json", "--globals", "4,3,5,4"))["sessions"]
+    rated = card["miti_4_2_1"]["globals"]
+
+    assert (3.5, 4.5) == (rated["technical"]["value"], rated["relational"]["value"])
+
+
+def test_without_ratings_there_are_no_globals(run, human):
+    (card,) = facts(run("score", human, "--format", "json"))["sessions"]
+
+    assert card["miti_4_2_1"]["globals"] is None
+
+
+def test_the_counselors_name_can_be_given_for_a_coded_table(run, tmp_path):
+    path = tmp_path / "human.csv"
+    path.write_text(
+        "session,speaker,text,code\na,Emma,Why?,open_question\na,Tom,Hm.,neutral\n", encoding="utf-8"
+    )
+    (card,) = facts(run("score", path, "--format", "json", "--counselor", "Emma"))["sessions"]
+
+    assert 1 == card["misc_2_5"]["counts"]["OQ"]
+
+
+def test_coded_files_of_different_coders_are_not_said_to_be_one_models(
+    run, tiny, transcript, human, tmp_path
+):
+    coded = tmp_path / "coded.csv"
+    run("code", transcript, "--model", tiny, "--format", "csv", "-o", coded)
+    whole = facts(run("score", coded, human, "--format", "json"))
+
+    assert "several" == whole["micoder"]["model"]
+    assert ["tiny", "human"] == [card["coded_by"].partition("@")[0] for card in whole["sessions"]]
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        (("--globals", "4,3,5"), "--globals takes four numbers"),
+        (("--globals", "4,3,5,x"), "--globals takes four numbers"),
+        (("--globals", ""), "--globals takes four numbers"),
+        (("--globals", "4,3,5,9"), "MITI globals are 1 to 5"),
+    ],
+)
+def test_ratings_that_cannot_be_are_refused(run, human, words, sentence):
+    result = run("score", human, *words)
+
+    assert (1, "") == (result.exit_code, result.stdout)
+    assert sentence in result.stderr
+
+
+def test_the_ratings_of_one_session_are_not_given_to_two(run, tmp_path):
+    path = tmp_path / "two.csv"
+    path.write_text(HUMAN + HUMAN.partition("\n")[2].replace("a,", "b,"), encoding="utf-8")
+    result = run("score", path, "--globals", "4,3,5,4")
+
+    assert 1 == result.exit_code
+    assert "one by one" in result.stderr
+
+
+def test_coded_and_uncoded_files_are_not_mixed(run, human, transcript):
+    result = run("score", human, transcript)
+
+    assert (1, "") == (result.exit_code, result.stdout)
+    assert "score them apart" in result.stderr
