@@ -59,7 +59,7 @@ def main(sheets: str, out: str, *revisions: str) -> None:
             final, given = revised(sheet, [Path(one) for one in revisions])
             writer.writerows(layer_rows(final, given))
             goals.append((final.corpus, final.session, final.goal))
-    with target.with_name(f"{target.stem}_goals.csv").open("w", encoding="utf-8", newline="") as file:
+    with target.with_name("goals.csv").open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow(("corpus", "session", "goal"))
         writer.writerows(goals)
