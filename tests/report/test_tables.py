@@ -1,6 +1,7 @@
 import csv
 import io
 import json
+import unicodedata
 
 import pytest
 from hypothesis import given
@@ -65,7 +66,9 @@ def test_no_sessions_leave_the_header():
 WORDS = st.sampled_from(["=1", "'=1", "-", "@", "''+", "null", '"', "a,b"]) | st.text(
     st.characters(exclude_categories=("Cs", "Cc", "Zl", "Zp", "Zs")), min_size=1, max_size=8
 )
-TEXTS = st.lists(WORDS, min_size=1, max_size=4).map(" ".join)
+TEXTS = st.lists(WORDS, min_size=1, max_size=4).map(
+    lambda words: unicodedata.normalize("NFC", " ".join(words))
+)
 LABELS = st.one_of(
     st.tuples(st.just("T"), st.sampled_from(list(COUNSELOR_CODES)), st.none()),
     st.tuples(st.just("C"), st.just("neutral"), st.none()),

@@ -2,11 +2,12 @@
 
 import click
 
+from micoder.cli.options import show
+
 
 @click.command("codes")
 def command() -> None:
     """Print the codes, what they mean, and how they count in OARS, MITI and MISC."""
-    from rich.console import Console
     from rich.table import Table
 
     from micoder.codes import COUNSELOR_CODES, TALK, TALK_TYPES
@@ -25,6 +26,5 @@ def command() -> None:
     )
     for name, (change, sustain) in TALK_TYPES.items():
         client.add_row(name, change, sustain)
-    console = Console(highlight=False)
-    console.print(counselor, client)
-    console.print("; ".join(f"{talk}: {meaning}" for talk, meaning in TALK.items()))
+    talk = "; ".join(f"{talk}: {meaning}" for talk, meaning in TALK.items())
+    show([counselor, client, talk], None, force=False)

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import click
 
+from micoder import __version__
 from micoder.cli.options import deliver, load_coder, output_options, remark, show
 
 
@@ -44,15 +45,23 @@ def command(
     from micoder.training.linear import train_coder
 
     sessions = read_corpus(corpora)
+    made: dict[str, str] = {"version": __version__}
     if model:
-        outcomes = evaluate_fixed(sessions, load_coder(model)[0])
+        coder, stored = load_coder(model)
+        made |= {"model": stored.name, "model_sha256": stored.sha256}
+        outcomes = evaluate_fixed(sessions, coder)
     else:
         outcomes = cross_validate(
             sessions, train_coder, folds=folds, say=lambda text: remark(text, quiet=quiet)
         )
     protocol = f"model {model} as it is" if model else f"linear model, {folds} folds by session"
     if format_name == "json":
-        facts = {"protocol": protocol, "sessions": len(sessions), **agreement_facts(outcomes)}
+        facts = {
+            "micoder": made,
+            "protocol": protocol,
+            "sessions": len(sessions),
+            **agreement_facts(outcomes),
+        }
         deliver(json.dumps(facts, indent=2) + "\n", output, force=force)
     else:
         show(

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -12,10 +12,12 @@ from micoder.errors import BadInput, MicoderError
 from micoder.readers import unique_names
 from micoder.readers.coded import Who, holds_codes, read_coded
 from micoder.report.rows import Stamp
-from micoder.scores.calibration import Calibration, read_calibration
 from micoder.scores.segment import Segment, cut_segment, random_segment
 from micoder.session import CodedSession
 from micoder.timecode import parse_time
+
+if TYPE_CHECKING:  # it brings numpy, which --help must not wait for
+    from micoder.scores.calibration import Calibration
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +26,7 @@ class Gathered:
 
     sessions: list[CodedSession]
     stamp: Stamp
-    calibration: Calibration
+    calibration: "Calibration"
 
     @property
     def human(self) -> bool:
@@ -32,9 +34,13 @@ class Gathered:
         return self.stamp.model == "human"
 
 
-def _calibration(model: str) -> Calibration:
+def _calibration(model: str) -> "Calibration":
     """Return the calibration of the model that coded a file, if that model is here."""
     from micoder.coders.store import find_model
+    from micoder.scores.calibration import Calibration, read_calibration
+
+    if model in ("human", "several"):
+        return Calibration()
 
     try:
         return read_calibration(find_model(model))
@@ -58,11 +64,9 @@ def gather(asked: Request) -> Gathered:
         unique_names([session.name for session in sessions])
         coders = {session.coder for session in sessions}
         model, _, sha = (coders.pop() if len(coders) == 1 else "several").partition("@")
-        return Gathered(
-            sessions,
-            Stamp(model, sha),
-            Calibration() if model in ("human", "several") else _calibration(model),
-        )
+        return Gathered(sessions, Stamp(model, sha), _calibration(model))
+    from micoder.scores.calibration import read_calibration
+
     coder, stored = load_coder(asked.model)
     return Gathered(code_paths(asked, coder), stamp_of(stored), read_calibration(stored.folder))
 

@@ -8,7 +8,6 @@ import click
 from micoder.cli.gather import cut, gather, segment_options
 from micoder.cli.options import deliver, output_options, reading_options, request, show
 from micoder.errors import BadInput
-from micoder.scores.card import score_session
 from micoder.scores.miti import Globals
 
 
@@ -61,6 +60,8 @@ def command(
     Example: micoder score session.txt --globals 4,3,5,4
              micoder score session.vtt --segment 20 --seed 1
     """
+    from micoder.scores.card import score_session
+
     asked = request(quiet=quiet, **given)
     rated = parse_globals(ratings)
     gathered = cut(gather(asked), start_ms, end_ms, minutes, seed)

@@ -6,6 +6,7 @@ goes from the most specific format to plain text.
 """
 
 import sys
+from codecs import BOM_UTF8
 from dataclasses import replace
 from pathlib import Path
 
@@ -103,7 +104,7 @@ def open_source(path: str, options: Options | None = None) -> Source:
             raise UnreadableFile(name, f"cannot be opened ({err.strerror})") from err
     if len(data) > _LIMIT:
         raise UnreadableFile(name, "is larger than 200 MB; split it")
-    if not data.strip():
+    if not data.removeprefix(BOM_UTF8).strip():
         raise UnreadableFile(name, "is empty")
     return Source(name, data, options or Options())
 
