@@ -82,7 +82,7 @@ def _sqlite_units(source: Source) -> Iterator[_Unit]:
         with closing(_open(source)) as base:
             for marker, code, speaker in base.execute(question, (_ROWS,)):
                 found.append((parse_clock(str(marker or "")), str(code or ""), speaker and str(speaker)))
-    except sqlite3.Error as err:
+    except (sqlite3.Error, ValueError) as err:  # also a message of SQLite that is no UTF-8
         raise UnreadableFile(
             source.name, "is an SQLite file that CACTI did not write, or a damaged one"
         ) from err

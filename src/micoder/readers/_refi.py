@@ -53,7 +53,7 @@ def read(source: Source) -> Reading:
         NotAConversation: no text source is a transcript.
     """
     archive = Archive(source)
-    project = next(name for name in archive.names if name.casefold() == _PROJECT)
+    project = next((name for name in archive.names if name.casefold() == _PROJECT), _PROJECT)
     root = parse_xml(source.name, archive.read(project))
     facts: dict[str, int | str] = {
         name: sum(1 for _ in named(root, name))
