@@ -58,7 +58,7 @@ class TestSample:
         ]
 
     def test_gold_codes_are_the_codebooks(self, path):
-        known = {"counselor": COUNSELOR_CODES, "client": TALK}
+        known = {"counselor": set(COUNSELOR_CODES), "client": set(TALK)}
         sided = ("change", "sustain")
 
         assert [] == [

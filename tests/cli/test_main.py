@@ -1,6 +1,7 @@
 import subprocess
 import sys
 
+import click
 import pytest
 
 from micoder import __version__
@@ -38,7 +39,7 @@ def test_the_version_is_the_packages(run):
 def test_help_lists_every_command_with_what_it_does(run):
     text = run("--help").stdout
 
-    assert [] == [name for name in main.list_commands(None) if f"  {name} " not in text]
+    assert [] == [name for name in main.list_commands(click.Context(main)) if f"  {name} " not in text]
 
 
 def test_the_module_runs_as_the_command():
