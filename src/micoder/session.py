@@ -11,6 +11,7 @@ from typing import Literal
 
 COUNSELOR, CLIENT = "counselor", "client"
 Unit = Literal["row", "cue"]
+TimeSource = Literal["", "file", "interpolated"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +23,7 @@ class Row:
         role: the file's own word for the speaker's role, else None.
         code: a code that the file itself gives (a human coding), else None.
         talk_type: the talk type that the file gives, else None.
+        interpolated: whether the file itself says that its times were shared out by micoder.
     """
 
     speaker: str
@@ -32,6 +34,7 @@ class Row:
     role: str | None = None
     code: str | None = None
     talk_type: str | None = None
+    interpolated: bool = False
 
     def __post_init__(self) -> None:
         if self.start_ms is not None and self.end_ms is not None and self.end_ms < self.start_ms:
@@ -68,12 +71,14 @@ class Session:
         source: the file it was read from, for messages.
         unit: ``row`` when each row is a unit that somebody chose (a table's row, a labeled
             paragraph); ``cue`` when rows are caption cues that cut sentences anywhere.
+        coder: who gave the rows' codes, where the file says it.
     """
 
     name: str
     rows: tuple[Row, ...]
     source: str = ""
     unit: Unit = "row"
+    coder: str = ""
 
     @cached_property
     def turns(self) -> tuple[Turn, ...]:
@@ -96,6 +101,8 @@ class Utterance:
         role: ``counselor``, ``client``, or the speaker's own name for anybody else.
         start_ms, end_ms: None where the file gives no time.
         line: where its row begins in the input file, from 1; 0 if unknown.
+        time_source: ``file`` where the times that there are stand in the file, ``interpolated`` where
+            one of them was shared out inside a longer stretch, empty without times.
     """
 
     turn: int
@@ -108,6 +115,7 @@ class Utterance:
     start_ms: int | None = None
     end_ms: int | None = None
     line: int = 0
+    time_source: TimeSource = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,10 +137,15 @@ class Decision:
 
 @dataclass(frozen=True, slots=True)
 class Coded:
-    """An utterance together with its decision."""
+    """An utterance together with its decision.
+
+    Attributes:
+        misc: its MISC code, where that was found on words that are masked or left out by now.
+    """
 
     utterance: Utterance
     decision: Decision
+    misc: str = ""
 
     @property
     def code(self) -> str | None:

@@ -104,3 +104,14 @@ def test_a_third_speaker_is_split_and_keeps_the_own_name():
     roles = [one.role for one in split_session(talk, {"T": "counselor", "Mother": "Mother"}, SPLITTER)]
 
     assert ["counselor", "Mother", "Mother"] == roles
+
+
+def test_utterances_say_whether_their_times_were_shared_out():
+    """The first turn's row is cut in two; the second is whole; the third has no time."""
+    talk = Session("s", (Row("T", "Good day. Sit down.", 1, 0, 1900), Row("C", "Hi.", 2, 1900, 2500),
+                         Row("T", "Well.", 3)))  # fmt: skip
+
+    assert ["interpolated", "interpolated", "file", ""] == [
+        one.time_source for one in split_session(talk, ROLES, SPLITTER)
+    ]
+    assert ["file", "file", ""] == [one.time_source for one in keep_units(talk, ROLES)]

@@ -43,3 +43,26 @@ def test_times_never_run_backwards(start, length, text):
 
     assert moments == sorted(moments)
     assert start <= moments[0] <= moments[-1] <= start + length
+
+
+def test_times_that_the_file_has_are_told_from_those_shared_out():
+    """Two rows are known at 0-1000 and 5000-6000; inside them time is shared out."""
+    times = clock(("One. Two.", 0, 1000), ("Three.", 5000, 6000))
+
+    assert "file" == times.source(0, 9)
+    assert "file" == times.source(0, 16)
+    assert "interpolated" == times.source(0, 4)
+    assert "interpolated" == times.source(5, 9)
+    assert "interpolated" == times.source(5, 16)
+
+
+def test_a_start_alone_is_the_files_and_no_time_has_no_source():
+    times = clock(("One. Two.", 3000, None))
+
+    assert ("file", "") == (times.source(0, 4), times.source(5, 9))
+
+
+def test_what_the_file_marks_as_interpolated_stays_so():
+    times = Clock(Turn(0, "T", (Row("T", "One.", 1, 0, 1000, interpolated=True),)))
+
+    assert "interpolated" == times.source(0, 4)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Protocol, runtime_checkable
 
-from micoder.session import Session, Turn, Utterance
+from micoder.session import Row, Session, TimeSource, Turn, Utterance
 from micoder.splitting.times import Clock
 
 
@@ -30,6 +30,12 @@ def _line_at(turn: Turn, offset: int) -> int:
     return next((row.line for row, start, end in turn.row_spans() if start <= offset <= end), 0)
 
 
+def _source_of(row: Row) -> TimeSource:
+    if row.start_ms is None and row.end_ms is None:
+        return ""
+    return "interpolated" if row.interpolated else "file"
+
+
 def split_session(session: Session, roles: Mapping[str, str], splitter: Splitter) -> list[Utterance]:
     """Return the utterances of a session, counted from 0, with their turn's offsets."""
     found: list[Utterance] = []
@@ -42,6 +48,7 @@ def split_session(session: Session, roles: Mapping[str, str], splitter: Splitter
                 Utterance(
                     turn.index, len(found), turn.speaker, roles[turn.speaker], text[start:end],
                     start, end, clock.at(start), clock.until(end), _line_at(turn, start),
+                    clock.source(start, end),
                 )
             )  # fmt: skip
     return found
@@ -57,6 +64,7 @@ def keep_units(session: Session, roles: Mapping[str, str]) -> list[Utterance]:
             begins, ends = (row.start_ms, row.end_ms) if row else (clock.at(start), clock.until(end))
             found.append(
                 Utterance(turn.index, len(found), turn.speaker, roles[turn.speaker],
-                          turn.text[start:end], start, end, begins, ends, _line_at(turn, start))
+                          turn.text[start:end], start, end, begins, ends, _line_at(turn, start),
+                          _source_of(row) if row else clock.source(start, end))
             )  # fmt: skip
     return found
