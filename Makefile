@@ -11,10 +11,9 @@ demo: $(VENV)/.ready
 	$(RUN) -m micoder demo
 
 test: $(VENV)/.ready-dev
-	$(RUN) -m pytest --doctest-modules -m "not slow"
-
-check: lint types docs-check
 	$(RUN) -m pytest --doctest-modules
+
+check: lint types docs-check test
 
 lint: $(VENV)/.ready-dev
 	$(RUN) -m ruff check .
@@ -29,6 +28,7 @@ docs: $(VENV)/.ready-dev
 docs-check: $(VENV)/.ready-dev
 	$(RUN) -m tools.docs --check
 
+# The tests hold this one too: the built wheel does the main job without the development packages.
 smoke: $(VENV)/.ready-dev
 	$(RUN) -m pytest tests/test_packaging.py
 

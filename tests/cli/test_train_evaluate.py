@@ -68,6 +68,7 @@ def test_a_corpus_without_labels_is_refused(run, tmp_path):
     assert not (tmp_path / "model").exists()
 
 
+@pytest.mark.slow
 def test_evaluate_prints_figures_and_the_confusion(run, corpus):
     result = run("evaluate", corpus, "--folds", "3")
 
@@ -76,6 +77,7 @@ def test_evaluate_prints_figures_and_the_confusion(run, corpus):
     assert "Confusion: counselor code of the utterance" in " ".join(result.stdout.split())
 
 
+@pytest.mark.slow
 def test_evaluate_json_says_protocol_and_version(run, corpus):
     from micoder import __version__
 
@@ -97,6 +99,7 @@ def test_evaluate_judges_a_model_as_it_is(run, corpus, tiny):
     assert facts["targets"]["talk"]["accuracy"] > 0.9
 
 
+@pytest.mark.slow
 def test_evaluate_gives_the_same_bytes_again(run, corpus):
     first, second = (run("evaluate", corpus, "--folds", "2", "--format", "json", "-q") for _ in range(2))
 
