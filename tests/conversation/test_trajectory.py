@@ -3,7 +3,7 @@ from collections import Counter
 import numpy as np
 import pytest
 
-from micoder.conversation.trajectory import find_trajectory, kendall_tau, slope
+from micoder.conversation.trajectory import find_trajectory, kendall_tau, rise
 from tests.helpers import coded_session
 
 
@@ -30,7 +30,7 @@ def test_sustain_talk_first_and_change_talk_after_is_a_rise():
     assert trend is not None
     assert "rises" == trend.direction
     assert 20 == trend.n
-    assert 142.86 == pytest.approx(trend.rise, abs=0.01)
+    assert 100.0 == pytest.approx(trend.rise)
 
 
 def test_an_even_mix_has_no_clear_direction():
@@ -52,9 +52,15 @@ def test_a_silent_client_has_an_empty_trajectory():
     assert 10 == len(trajectory.tenths)
 
 
-def test_the_slope_is_least_squares():
-    assert 2.0 == slope(np.array([0.0, 0.5, 1.0]), np.array([1.0, 2.0, 3.0]))
-    assert 0.0 == slope(np.array([0.5, 0.5]), np.array([1.0, 2.0]))
+def test_the_rise_is_that_of_a_least_squares_line():
+    """Slope 50 over places 0 to 1, through the mean of 50 at 0.5."""
+    assert 50.0 == rise(np.array([0.0, 0.5, 1.0]), np.array([25.0, 50.0, 75.0]))
+    assert 0.0 == rise(np.array([0.5, 0.5]), np.array([0.0, 100.0]))
+
+
+def test_the_line_does_not_leave_the_scale():
+    """Slope 200 through 50 at 0.5 would run from -50 to 150."""
+    assert 100.0 == rise(np.array([0.25, 0.75]), np.array([0.0, 100.0]))
 
 
 def test_tau_is_one_for_the_same_order_and_minus_one_for_the_reverse():

@@ -38,7 +38,8 @@ class Trend:
     """Where change talk goes, among change and sustain talk.
 
     Attributes:
-        rise: points of %CT from the first to the last client utterance, along a straight line.
+        rise: points of %CT from the first to the last client utterance, along a straight line
+            whose ends stay within 0 and 100.
         tau: Kendall's tau-b of place and talk, from -1 to 1.
         low, high, tau_low, tau_high: 90% bootstrap intervals over the utterances.
         n: how many utterances of change and sustain talk.
@@ -74,11 +75,19 @@ class Trajectory:
     trend: Trend | None = None
 
 
-def slope(places: Floats, values: Floats) -> float:
-    """Return the least-squares slope of values over places; 0 where places do not differ."""
+def rise(places: Floats, values: Floats) -> float:
+    """Return how far a least-squares line of percentages rises from place 0 to 1.
+
+    Its ends are kept within 0 and 100; 0 where the places do not differ.
+
+    >>> rise(np.array([0.0, 0.5, 1.0]), np.array([0.0, 50.0, 100.0]))
+    100.0
+    """
     spread = places - places.mean()
     below = float((spread**2).sum())
-    return float((spread * values).sum() / below) if below else 0.0
+    slope = float((spread * values).sum() / below) if below else 0.0
+    first = float(values.mean()) - slope * float(places.mean())
+    return min(max(first + slope, 0.0), 100.0) - min(max(first, 0.0), 100.0)
 
 
 def kendall_tau(left: Floats, right: Floats) -> float:
@@ -101,11 +110,11 @@ def _trend(points: Sequence[Point], draws: int, seed: int) -> Trend | None:
         return None
     rng = np.random.default_rng(seed)
     picks = rng.integers(0, len(sided), (draws, len(sided)))
-    rises = [slope(places[pick], values[pick]) for pick in picks]
+    rises = [rise(places[pick], values[pick]) for pick in picks]
     taus = [kendall_tau(places[pick], values[pick]) for pick in picks]
     low, high = np.quantile(rises, [0.05, 0.95])
     tau_low, tau_high = np.quantile(taus, [0.05, 0.95])
-    return Trend(slope(places, values), float(low), float(high), kendall_tau(places, values),
+    return Trend(rise(places, values), float(low), float(high), kendall_tau(places, values),
                  float(tau_low), float(tau_high), len(sided))  # fmt: skip
 
 

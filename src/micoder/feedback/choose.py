@@ -1,6 +1,6 @@
 """Choose three moments that went well and up to three to try, and put them into words."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from micoder.feedback.moments import Moment, find_moments
@@ -18,7 +18,8 @@ class Item:
     """One piece of feedback, tied to a turn.
 
     Attributes:
-        turn, utterance: from 0, as in every output. start_ms: None where the time is unknown.
+        turn, utterance: from 0, as in every output.
+        start_ms: of the line, else of its turn; None where unknown.
         words: what the counselor said. client: what the client said before or after it, if it matters.
         alternative: another way, for what to try. extra: for a trainer a question to discuss,
             for a researcher the rule that fired.
@@ -78,13 +79,15 @@ def _alternative(rule: Rule, moment: Moment) -> str | None:
     return rule.alternative.format(quote=said)
 
 
-def _item(rule: Rule, moment: Moment, all_of_rule: Sequence[Moment], audience: Audience) -> Item:
+def _item(rule: Rule, moment: Moment, all_of_rule: Sequence[Moment], audience: Audience,
+          times: Mapping[int, int]) -> Item:  # fmt: skip
     who, whose = _WHO[audience]
     at = moment.line.utterance
     elsewhere = sorted({one.line.utterance.turn for one in all_of_rule} - {at.turn})
     extra = {"student": None, "trainer": rule.prompt, "researcher": rule.rule}[audience]
     return Item(
-        rule.key, rule.name, at.turn, at.index, at.start_ms, at.text,
+        rule.key, rule.name, at.turn, at.index,
+        times.get(at.turn) if at.start_ms is None else at.start_ms, at.text,
         moment.client.utterance.text if moment.client else None,
         bool(moment.client and moment.client.utterance.index < at.index),
         rule.saw.format(who=who, whose=whose), rule.why, _alternative(rule, moment), extra, tuple(elsewhere),
@@ -108,10 +111,12 @@ def _pick(moments: dict[str, list[Moment]], kind: Kind, most: int) -> Iterator[t
 def give_feedback(session: CodedSession, audience: Audience = "student") -> Feedback:
     """Return three moments that went well and up to three to try, fewer where there are fewer."""
     moments = find_moments(session)
+    times = {one.utterance.turn: one.utterance.start_ms for one in reversed(session.coded)
+             if one.utterance.start_ms is not None}  # fmt: skip
 
     def items(kind: Kind) -> tuple[Item, ...]:
         picked = _pick(moments, kind, 3)
-        chosen = [_item(rule, moment, moments[rule.key], audience) for rule, moment in picked]
+        chosen = [_item(rule, moment, moments[rule.key], audience, times) for rule, moment in picked]
         return tuple(sorted(chosen, key=lambda item: item.utterance))
 
     return Feedback(audience, items("well"), items("try"))

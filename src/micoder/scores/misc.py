@@ -52,6 +52,6 @@ class Misc:
 
 def score_misc(coded: Sequence[Coded]) -> Misc:
     """Return the MISC 2.5 counts of a session."""
-    rolled = (roll_up(one.code, one.utterance.text).misc
+    rolled = (one.misc or roll_up(one.code, one.utterance.text).misc
               for one in coded if one.utterance.role == COUNSELOR)  # fmt: skip
     return Misc(Counter(code for code in rolled if code))

@@ -1,0 +1,55 @@
+"""``micoder progress``: several sessions of one counselor over time."""
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from micoder.cli.gather import gather, write_path
+from micoder.cli.options import deliver, output_options, reading_options, remark, request, show
+from micoder.errors import BadInput
+from micoder.scores.card import score_session
+
+
+@click.command("progress")
+@reading_options
+@click.option(
+    "--order",
+    type=click.Choice(["given", "name"]),
+    default="given",
+    show_default=True,
+    help="Take the sessions in the order given, or by name (dates as 2026-03-01 sort well).",
+)
+@output_options("table", "html", "json")
+def command(
+    output: Path | None, format_name: str, force: bool, quiet: bool, order: str, **given: Any
+) -> None:
+    """Show how the scores of one counselor's sessions move over time.
+
+    Each score comes with its interval, the change per session, and whether that is more
+    than the doubt about the scores. It compares sessions of one person and never ranks people.
+
+    \b
+    Example: micoder progress first.txt second.txt third.txt --format html -o progress.html
+    """
+    gathered = gather(request(quiet=quiet, **given))
+    sessions = sorted(gathered.sessions, key=lambda s: s.name) if order == "name" else gathered.sessions
+    if len(sessions) < 2:
+        raise BadInput("progress needs two sessions or more; for one session say: micoder score")
+    cards = [score_session(session, calibration=gathered.calibration) for session in sessions]
+    if format_name == "html":
+        from micoder.report.html.page import Made
+        from micoder.report.html.progress import progress_html
+
+        path = write_path(output, ".html")
+        deliver(progress_html(cards, Made(gathered.stamp, gathered.human)), path, force=force)
+        remark(f"wrote {path}", quiet=quiet)
+    elif format_name == "json":
+        from micoder.report.progress import progress_json
+
+        deliver(progress_json(cards, gathered.stamp), output, force=force)
+    else:
+        from micoder.report.progress import progress_table
+        from micoder.report.terminal import footnote
+
+        show([progress_table(cards), footnote(gathered.stamp, human=gathered.human)], output, force=force)

@@ -1,0 +1,87 @@
+"""``micoder report``: one page to look at, a workbook, or pictures for slides."""
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from micoder.cli.feedback import audience_option
+from micoder.cli.gather import Gathered, cut, gather, segment_options, write_path
+from micoder.cli.options import Request, reading_options, remark, request
+from micoder.feedback.rules import Audience
+from micoder.report.files import write_atomically
+from micoder.scores.card import Card, score_session
+
+
+def _settings(asked: Request, gathered: Gathered) -> tuple[tuple[str, str], ...]:
+    """Return what the user chose, as the report shows it."""
+    if gathered.human:
+        return ()
+    return (
+        ("Units", "utterances" if asked.settings.split else "input rows or turns"),
+        ("Lines under this confidence left for a person", f"{asked.settings.min_confidence:g}"),
+        ("Intervals", "90%, 1000 draws, seed 7"),
+    )
+
+
+def _write_pictures(cards: list[Card], output: Path, *, force: bool) -> list[Path]:
+    from micoder.report.pictures import pictures
+
+    several = len(cards) > 1
+    written = []
+    for card in cards:
+        for name, text in pictures(card).items():
+            stem = f"{output.stem}-{card.session.name}-{name}" if several else f"{output.stem}-{name}"
+            path = output.with_name(f"{stem}.svg".replace("/", "_"))
+            write_atomically(path, text.encode("utf-8"), force=force)
+            written.append(path)
+    return written
+
+
+@click.command("report")
+@reading_options
+@segment_options
+@audience_option
+@click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="The file to write.")
+@click.option(
+    "--format",
+    "format_name",
+    type=click.Choice(["html", "xlsx", "svg"]),
+    default="html",
+    show_default=True,
+    help="A page, a workbook, or the timeline and the trajectory as pictures.",
+)
+@click.option("--force", is_flag=True, help="Replace the output file if it is there.")
+@click.option("-q", "--quiet", is_flag=True, help="No remarks on the error stream.")
+def command(
+    output: Path | None, format_name: str, force: bool, quiet: bool, audience: Audience,
+    start_ms: int | None, end_ms: int | None, minutes: int | None, seed: int, **given: Any,
+) -> None:  # fmt: skip
+    """Write a report: scores with intervals, feedback, timeline, change talk, transcript.
+
+    One self-contained HTML file that opens from disk and asks for nothing on the network.
+    It holds the words of the session: keep it as safely as the transcript.
+
+    \b
+    Example: micoder report session.txt -o report.html
+             micoder report session.vtt --format xlsx -o session.xlsx
+             micoder report session.vtt --format svg -o slides.svg
+    """
+    path = write_path(output, f".{format_name}")
+    asked = request(quiet=quiet, **given)
+    gathered = cut(gather(asked), start_ms, end_ms, minutes, seed)
+    cards = [score_session(session, calibration=gathered.calibration) for session in gathered.sessions]
+    if format_name == "svg":
+        for written in _write_pictures(cards, path, force=force):
+            remark(f"wrote {written}", quiet=quiet)
+        return
+    if format_name == "xlsx":
+        from micoder.report.workbook import workbook
+
+        write_atomically(path, workbook(cards, gathered.stamp), force=force)
+    else:
+        from micoder.report.html.page import Made, report_html
+
+        made = Made(gathered.stamp, gathered.human, audience, _settings(asked, gathered))
+        write_atomically(path, report_html(cards, made).encode("utf-8"), force=force)
+    remark(f"wrote {path}", quiet=quiet)

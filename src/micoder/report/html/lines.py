@@ -1,0 +1,110 @@
+"""The lines of the transcript as the page shows them."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from micoder.codes import COUNSELOR_CODES, TALK
+from micoder.report.charts.glyphs import icon
+from micoder.session import CLIENT, COUNSELOR, Coded, CodedSession
+from micoder.timecode import format_short
+
+DOUBTFUL = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One utterance.
+
+    Attributes:
+        opens: whether it begins a turn. sure: the confidence in percent, or None.
+        doubtful: coded with less than 50% confidence, or left for a person.
+    """
+
+    id: str
+    turn: int
+    time: str
+    role: str
+    speaker: str
+    text: str
+    code: str
+    label: str
+    icon: Markup
+    opens: bool
+    sure: int | None
+    doubtful: bool
+
+
+def plain(code: str) -> str:
+    """Return a code's name in words.
+
+    >>> plain("open_question")
+    'open question'
+    """
+    return code.replace("_", " ")
+
+
+def label_of(one: Coded) -> str:
+    """Return the words on a line's tag."""
+    if one.utterance.role not in (COUNSELOR, CLIENT):
+        return "not coded"
+    if one.code is None:
+        return "for a person"
+    if one.utterance.role == CLIENT and one.code != "neutral":
+        kind = f", {plain(one.decision.talk_type)}" if one.decision.talk_type else ""
+        return f"{one.code} talk{kind}"
+    return plain(one.code)
+
+
+def lines_of(session: CodedSession, ident: str) -> list[Line]:
+    """Return the lines of a session, in order."""
+    lines, last = [], -1
+    for one in session.coded:
+        at, confidence = one.utterance, one.decision.confidence
+        coded_role = at.role in (COUNSELOR, CLIENT)
+        lines.append(Line(
+            f"{ident}-u{at.index}", at.turn + 1, "" if at.start_ms is None else format_short(at.start_ms),
+            at.role if coded_role else "nobody", at.speaker, at.text, one.code or "none", label_of(one),
+            icon(one.code), at.turn != last,
+            None if confidence is None else round(100 * confidence),
+            coded_role and (one.code is None or (confidence is not None and confidence < DOUBTFUL)),
+        ))  # fmt: skip
+        last = at.turn
+    return lines
+
+
+@dataclass(frozen=True, slots=True)
+class Chip:
+    """A code that the session holds, for choosing its lines."""
+
+    code: str
+    name: str
+    role: str
+    count: int
+    icon: Markup
+
+
+def chips_of(lines: Sequence[Line]) -> list[Chip]:
+    """Return the codes of a session with their counts: the counselor's, then the client's."""
+    counts = Counter((line.role, line.code) for line in lines)
+    order = [(COUNSELOR, code) for code in COUNSELOR_CODES] + [(CLIENT, talk) for talk in TALK]
+    order += [(COUNSELOR, "none"), (CLIENT, "none")]
+    return [
+        Chip(code, "for a person" if code == "none" else f"{code} talk" if code in ("change", "sustain")
+             else plain(code), role, counts[role, code], icon(code))
+        for role, code in order
+        if counts[role, code]
+    ]  # fmt: skip
+
+
+def clipped(text: str, longest: int = 64) -> str:
+    """Return the beginning of a text, cut at a word.
+
+    >>> clipped("one two three", 8)
+    'one two…'
+    """
+    if len(text) <= longest:
+        return text
+    return text[: longest + 1].rsplit(" ", 1)[0].rstrip(",.;:-–— ") + "…"

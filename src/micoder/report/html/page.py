@@ -1,0 +1,153 @@
+"""Put the page together: facts into templates, and a policy that forbids any request."""
+
+import base64
+import hashlib
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from importlib.resources import files
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from micoder.conversation import CAVEAT
+from micoder.conversation.kinds import KINDS, count_kinds
+from micoder.conversation.processes import find_processes
+from micoder.conversation.responses import find_responses
+from micoder.conversation.trajectory import find_trajectory
+from micoder.conversation.transitions import count_transitions
+from micoder.feedback.choose import NOTE, give_feedback
+from micoder.feedback.rules import Audience
+from micoder.report.charts.glyphs import definitions, icon
+from micoder.report.charts.place import find_places
+from micoder.report.charts.timeline import ROWS, timeline
+from micoder.report.charts.trajectory import trajectory_chart
+from micoder.report.feedback import heard, place
+from micoder.report.html.lines import chips_of, lines_of
+from micoder.report.html.ratings import ratings_of
+from micoder.report.html.talk import met, process_rows, transition_rows, trend_sentence
+from micoder.report.html.tiles import tiles_of
+from micoder.report.rows import Stamp
+from micoder.scores.card import Card
+from micoder.scores.listing import list_miti3, list_scores
+from micoder.scores.miti3 import proficiency
+from micoder.timecode import format_short
+
+
+@dataclass(frozen=True)
+class Made:
+    """How the report was made: for the reader, in its last section."""
+
+    stamp: Stamp
+    human: bool = False
+    audience: Audience = "student"
+    settings: tuple[tuple[str, str], ...] = ()
+
+
+class SessionView:
+    """Everything that the template shows of one session, computed once."""
+
+    def __init__(self, card: Card, ident: str, audience: Audience) -> None:
+        self.card, self.ident, self.name = card, ident, card.session.name
+        session = card.session
+        self.tiles = list(tiles_of(card, ident))
+        self.scores = list(list_scores(card))
+        self.miti3 = [
+            (score, proficiency(score.key.partition(".")[2], score.ratio.value) if score.enough else "")
+            for score in list_miti3(card)
+        ]
+        self.feedback = give_feedback(session, audience)
+        self.lines = lines_of(session, ident)
+        self.chips = chips_of(self.lines)
+        trajectory = find_trajectory(session)
+        self.trajectory = trajectory_chart(trajectory, ident) if trajectory.points else None
+        self.trend = trend_sentence(trajectory)
+        self.transitions = list(transition_rows(count_transitions(session.coded)))
+        responses = find_responses(session.coded)
+        self.met = met(responses, ident)
+        self.ratings = list(ratings_of(card, responses, ident))
+        self.processes = list(process_rows(find_processes(session)))
+        self.kinds = count_kinds(session)
+        self.timeline = timeline(session, ident)
+        self.by_clock = find_places(session.coded).unit == "time"
+
+    @cached_property
+    def doubtful(self) -> int:
+        """How many lines the model is less than 50% sure of, or left for a person."""
+        return sum(line.doubtful for line in self.lines)
+
+    @cached_property
+    def about(self) -> str:
+        """The session in one line."""
+        turns = len({line.turn for line in self.lines})
+        parts = [f"{turns} turns", f"{len(self.lines)} utterances"]
+        if self.card.rates:
+            parts.append(f"{format_short(self.card.rates.questions.ms)} minutes")
+        return " · ".join(parts)
+
+    def score(self, key: str) -> Any:
+        """Return one score of the card by its key."""
+        return next(score for score in self.scores if score.key == key)
+
+    def kind_counts(self, talk: str) -> list[tuple[str, int, int, int]]:
+        """Return (kind, whole, first half, second half) of change or sustain talk."""
+        kinds = self.kinds
+        return [
+            (kind, kinds.whole[talk, kind], kinds.first[talk, kind], kinds.second[talk, kind])
+            for kind in KINDS
+        ]
+
+
+def _hash(text: str) -> str:
+    return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
+
+
+def policy(style: str, script: str) -> str:
+    """Return a content security policy that allows this style and this script, and no request at all."""
+    return (
+        f"default-src 'none'; style-src {_hash(style)}; script-src {_hash(script)}; "
+        "base-uri 'none'; form-action 'none'"
+    )
+
+
+def _static(name: str) -> str:
+    text = (files("micoder.report.html") / "static" / name).read_text(encoding="utf-8")
+    return text.replace("\r\n", "\n").strip()
+
+
+def environment() -> Environment:
+    """Return the template environment; whatever comes from a transcript is escaped."""
+    env = Environment(
+        loader=PackageLoader("micoder.report.html"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    env.globals.update(icon=icon, place=place, heard=heard, rows=ROWS, caveat=CAVEAT, feedback_note=NOTE)
+    return env
+
+
+def render(template: str, title: str, **facts: Any) -> str:
+    """Return a page: the template inside the frame with style, script and policy."""
+    style, script = _static("report.css"), _static("report.js")
+    return environment().get_template(template).render(
+        title=title,
+        policy=policy(style, script),
+        style=Markup(style),
+        script=Markup(script),
+        definitions=definitions(),
+        **facts,
+    )  # fmt: skip
+
+
+def report_html(cards: Sequence[Card], made: Made) -> str:
+    """Return the report of one or several sessions as one HTML page."""
+    views = [SessionView(card, f"s{i}", made.audience) for i, card in enumerate(cards, start=1)]
+    title = views[0].name if len(views) == 1 else f"{len(views)} sessions"
+    total = Counter[str]()
+    for card in cards:
+        total.update(card.codes)
+    return render("report.html", f"{title} · micoder report", views=views, made=made, total=total)

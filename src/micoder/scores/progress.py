@@ -1,0 +1,116 @@
+"""Several sessions of one counselor, in order: how each score moves, and if by more than its doubt."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from micoder.scores.card import Card
+from micoder.scores.listing import Score, list_scores
+
+KEYS = (
+    "miti.r_to_q",
+    "miti.percent_complex",
+    "misc.percent_open",
+    "misc.percent_mico",
+    "client.percent_change",
+    "talk.counselor",
+)
+LEAST_FOR_TREND = 3
+_SD = 3.29  # a normal 90% interval is 3.29 standard deviations wide
+
+
+@dataclass(frozen=True, slots=True)
+class Slope:
+    """Change per session along a straight line, with a 90% interval from the scores' own doubt."""
+
+    value: float
+    low: float | None = None
+    high: float | None = None
+
+    @property
+    def clear(self) -> bool:
+        """Whether the interval leaves 0 out."""
+        return self.low is not None and self.high is not None and (self.low > 0 or self.high < 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """One score over the sessions; a session with too little for the score keeps its place."""
+
+    scores: tuple[Score, ...]
+
+    @property
+    def key(self) -> str:
+        """The score's key."""
+        return self.scores[0].key
+
+    @property
+    def scored(self) -> list[tuple[int, Score]]:
+        """The sessions that have the score, with their place from 0."""
+        return [(i, score) for i, score in enumerate(self.scores) if score.enough]
+
+    @property
+    def difference(self) -> float | None:
+        """The last value less the first, or None with fewer than two."""
+        values = [score.ratio.value for _, score in self.scored if score.ratio.value is not None]
+        return values[-1] - values[0] if len(values) > 1 else None
+
+    @property
+    def slope(self) -> Slope | None:
+        """The change per session, or None under three sessions with the score."""
+        scored = self.scored
+        if len(scored) < LEAST_FOR_TREND:
+            return None
+        places = np.array([float(i) for i, _ in scored])
+        spread = places - places.mean()
+        weights = spread / float((spread**2).sum())
+        values = np.array([float(score.ratio.value or 0.0) for _, score in scored])
+        middle = float(weights @ values)
+        intervals = [score.interval for _, score in scored]
+        if any(one is None for one in intervals):
+            return Slope(middle)
+        sds = np.array([(one.high - one.low) / _SD for one in intervals if one])
+        error = _SD / 2 * float(np.sqrt((weights**2 * sds**2).sum()))
+        return Slope(middle, middle - error, middle + error)
+
+    @property
+    def apart(self) -> bool | None:
+        """Whether the first and the last interval share no value; None without intervals."""
+        ends = [score.interval for _, score in (self.scored[:1] + self.scored[-1:])]
+        if len(self.scored) < 2 or ends[0] is None or ends[1] is None:
+            return None
+        return not ends[0].overlaps(ends[1])
+
+
+def _show(score: Score, value: float) -> str:
+    return f"{value:+.0f} points" if score.ratio.percent else f"{value:+.2f}"
+
+
+def what_changed(series: Series) -> str:
+    """Return in one sentence how a score moved, and whether that is more than its doubt."""
+    scored = series.scored
+    if len(scored) < 2 or series.difference is None:
+        return "Fewer than two sessions have enough for this score."
+    first, last = scored[0][1], scored[-1][1]
+    moved = f"From {first.shown} to {last.shown} ({_show(first, series.difference)})"
+    slope = series.slope
+    if slope:
+        moved += f", {_show(first, slope.value)} per session"
+        if slope.low is not None and slope.high is not None:
+            moved += f" [{slope.low:+.0f}, {slope.high:+.0f}]" if first.ratio.percent else (
+                f" [{slope.low:+.2f}, {slope.high:+.2f}]"
+            )  # fmt: skip
+    if series.apart is None:
+        return f"{moved}."
+    if series.apart:
+        return f"{moved}: more than the doubt about the scores."
+    if slope and slope.clear:
+        return f"{moved}: first and last alone do not show it, all sessions together do."
+    return f"{moved}: within the doubt about the scores."
+
+
+def find_progress(cards: Sequence[Card]) -> list[Series]:
+    """Return the series of the main scores over the sessions, in the order given."""
+    by_card = [{score.key: score for score in list_scores(card)} for card in cards]
+    return [Series(tuple(scores[key] for scores in by_card)) for key in KEYS]
