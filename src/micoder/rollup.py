@@ -55,6 +55,23 @@ def _misc(code: str, text: str) -> str:
     return COUNSELOR_CODES[code].misc
 
 
+_BY_WORDS = {
+    "seek_collaboration": {"EC", "OQ", "CQ"},
+    "persuade_with_permission": {"ADP", "RCP"},
+    "persuade": {"ADW", "RCW"},
+    "confront": {"CO", "WA"},
+}
+
+
+def misc_by_words(code: str | None) -> frozenset[str]:
+    """Return the MISC codes among which the words decide; empty where the code alone does.
+
+    >>> sorted(misc_by_words("confront")), misc_by_words("affirm")
+    (['CO', 'WA'], frozenset())
+    """
+    return frozenset(_BY_WORDS.get(code or "", ()))
+
+
 def roll_up(code: str | None, text: str = "") -> RollUp:
     """Return the OARS, MITI and MISC codes of a counselor code (codebook, roll-up table).
 

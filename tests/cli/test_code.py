@@ -72,7 +72,8 @@ def test_csv_jsonl_and_json_hold_the_same_rows(run, tiny, transcript):
     whole = json.loads(from_json.stdout)["utterances"]
 
     assert whole == [
-        {name: json.loads(line)[name] for name in COLUMNS} for line in from_jsonl.stdout.splitlines()
+        {name: json.loads(line)[name] for name in (*COLUMNS, "time_source")}
+        for line in from_jsonl.stdout.splitlines()
     ]
     assert [{name: "" if row[name] is None else str(row[name]) for name in COLUMNS} for row in whole] == [
         {name: row[name] for name in COLUMNS} for row in rows(from_csv)

@@ -15,11 +15,12 @@ from micoder.cli.options import (
     show,
     stamp_of,
 )  # fmt: skip
+from micoder.writers import TABLES, WRITERS, write_sessions
 
 
 @click.command("code")
 @reading_options
-@output_options("table", "csv", "jsonl", "json")
+@output_options("table", *TABLES)
 def command(output: Path | None, format_name: str, force: bool, quiet: bool, **given: Any) -> None:
     """Print each utterance of the transcripts with its code.
 
@@ -38,6 +39,4 @@ def command(output: Path | None, format_name: str, force: bool, quiet: bool, **g
 
         show([*map(transcript, sessions), footnote(stamp)], output, force=force)
         return
-    from micoder.report.tables import WRITERS
-
-    deliver(WRITERS[format_name](sessions, stamp), output, force=force)
+    deliver(write_sessions(WRITERS[format_name], sessions, stamp).data, output, force=force)

@@ -183,12 +183,13 @@ class progress:
             self.bar.stop()
 
 
-def deliver(text: str, output: Path | None, *, force: bool) -> None:
+def deliver(result: str | bytes, output: Path | None, *, force: bool) -> None:
     """Write a result to its file, whole or not at all, or to the screen."""
+    data = result.encode("utf-8") if isinstance(result, str) else result
     if output:
-        write_atomically(output, text.encode("utf-8"), force=force)
+        write_atomically(output, data, force=force)
     else:
-        click.echo(text.encode("utf-8"), nl=False)
+        click.echo(data, nl=False)
 
 
 def show(renderables: Sequence[Any], output: Path | None, *, force: bool) -> None:

@@ -11,6 +11,7 @@ from micoder.errors import UnreadableFile, UnreadableLine
 from micoder.readers import _cacti, _table, _xlsx
 from micoder.readers._table import ALIASES, Columns, Record
 from micoder.readers.source import Source
+from micoder.readers.wordless import known_misc, without_words
 from micoder.roles import assign_roles, usual_role
 from micoder.session import (
     CLIENT,
@@ -20,6 +21,7 @@ from micoder.session import (
     Decision,
     Row,
     Session,
+    TimeSource,
     Utterance,
 )
 
@@ -79,7 +81,8 @@ def _provenance(data: Any) -> dict[str, str]:
     if not isinstance(data, dict) or "micoder" not in data:
         return {}
     made = data["micoder"]
-    return {"model": f"{made['model']}@{made['model_sha256']}", "version": str(made["version"])}
+    model, sha = str(made["model"]), str(made["model_sha256"])
+    return {"model": f"{model}@{sha}" if sha else model, "version": str(made["version"])}
 
 
 def _json_records(source: Source) -> list[Record]:
@@ -144,6 +147,12 @@ def _confidence(record: Record) -> float | None:
     return value if 0 <= value <= 1 else None
 
 
+def _time_source(row: Row, record: Record) -> TimeSource:
+    if row.start_ms is None and row.end_ms is None:
+        return ""
+    return "interpolated" if record.cells.get("time_source") == "interpolated" else "file"
+
+
 def _session(source: Source, name: str, rows: Sequence[tuple[Row, Record]], who: Who) -> CodedSession:
     session = Session(name, tuple(row for row, _ in rows), source.name)
     roles = assign_roles(session, counselor=who.counselor, clients=who.clients)
@@ -157,15 +166,17 @@ def _session(source: Source, name: str, rows: Sequence[tuple[Row, Record]], who:
             turn += 1
         last_speaker = row.speaker
         role = roles[row.speaker]
-        start = _number(record, "start_char") or 0
-        utterance = Utterance(turn, index, row.speaker, role, row.text, start,
-                              start + len(row.text), row.start_ms, row.end_ms, row.line)  # fmt: skip
+        start, end = _number(record, "start_char") or 0, _number(record, "end_char")
+        if row.text or end is None or end < start:
+            end = start + len(row.text)
+        utterance = Utterance(turn, index, row.speaker, role, row.text, start, end, row.start_ms,
+                              row.end_ms, row.line, _time_source(row, record))  # fmt: skip
         talk_type = row.talk_type if row.talk_type in TALK_TYPES else None
         decision = Decision(_code(source, row, role), _confidence(record), talk_type)
-        coded.append(Coded(utterance, decision))
+        coded.append(Coded(utterance, decision, known_misc(decision.code, row.text, record.cells)))
     given_by = {record.cells.get("model", "") for _, record in rows} - {""}
     return CodedSession(name, tuple(coded), given_by.pop() if len(given_by) == 1 else "human",
-                        has_text=any(row.text for row, _ in rows))  # fmt: skip
+                        has_text=any(row.text for row, _ in rows), warnings=without_words(coded))  # fmt: skip
 
 
 def _cacti_session(source: Source) -> CodedSession:
@@ -177,9 +188,10 @@ def _cacti_session(source: Source) -> CodedSession:
         role = usual_role(turn.speaker) or turn.speaker
         for row in turn.rows:
             utterance = Utterance(turn.index, len(coded), turn.speaker, role, "", 0, 0,
-                                  row.start_ms, row.end_ms, row.line)  # fmt: skip
+                                  row.start_ms, row.end_ms, row.line, "file")  # fmt: skip
             coded.append(Coded(utterance, Decision(row.code, None, row.talk_type)))
-    return CodedSession(session.name, tuple(coded), "human", has_text=False, warnings=reading.warnings)
+    warnings = (*reading.warnings, *without_words(coded))
+    return CodedSession(session.name, tuple(coded), "human", has_text=False, warnings=warnings)
 
 
 def _unguarded(row: Row) -> Row:

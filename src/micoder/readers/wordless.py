@@ -1,0 +1,42 @@
+"""Coded files without words: what can still be said, and which rules had nothing to look at."""
+
+import re
+from collections.abc import Mapping, Sequence
+
+from micoder.rollup import misc_by_words
+from micoder.session import COUNSELOR, Coded
+
+_PLACEHOLDER = re.compile(r"\[(?:EMAIL|PHONE|URL|NUMBER|NAME)\]")
+
+
+def known_misc(code: str | None, text: str, cells: Mapping[str, str]) -> str:
+    """Return the MISC code that our own file found on words which are no longer in it, or nothing.
+
+    >>> known_misc("confront", "", {"misc": "WA", "start_char": "0"})
+    'WA'
+    """
+    misc = cells.get("misc", "")
+    masked = _PLACEHOLDER.search(text) is not None  # it may stand for words that decided
+    ours = "start_char" in cells and (not text or masked)
+    return misc if ours and misc in misc_by_words(code) else ""
+
+
+def without_words(coded: Sequence[Coded]) -> tuple[str, ...]:
+    """Return what a person should know of the scores of codes without words."""
+    if not coded or any(one.utterance.text for one in coded):
+        return ()
+    notes = ["the file holds codes without words, so the counselor's share of words cannot be counted"]
+    looked = [one for one in coded if one.utterance.role == COUNSELOR and misc_by_words(one.code)]
+    blind = [one for one in looked if not one.misc]
+    if blind:
+        codes = ", ".join(dict.fromkeys(str(one.code) for one in blind))
+        notes.append(
+            f"MISC looks at the words of {codes} for permission, concern and warning: "
+            f"{len(blind)} utterances without words have their usual MISC code"
+        )
+    if len(looked) > len(blind):
+        notes.append(
+            f"{len(looked) - len(blind)} utterances have the MISC code that was found on their words "
+            "before these were left out"
+        )
+    return tuple(notes)

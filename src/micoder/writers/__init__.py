@@ -1,0 +1,60 @@
+"""Coded sessions to files of other tools.
+
+To add a format: write ``writers/_<name>.py`` with ``write(sessions, stamp) -> Written``, add one row to
+WRITERS, one line to docs/writers.md, and one file to tests/writers. A writer gives the same bytes for
+the same sessions: no clock, no random number. It says in a remark what the format cannot carry, and
+imports packages that not everybody has inside the function that needs them.
+"""
+
+from collections.abc import Sequence
+from pathlib import PurePath
+
+from micoder.errors import BadInput
+from micoder.report.rows import Stamp
+from micoder.session import CodedSession
+from micoder.writers import _csv, _json, _jsonl
+from micoder.writers.written import NotForThisFormat, Writer, Written
+
+WRITERS: dict[str, Writer] = {
+    one.name: one
+    for one in (
+        Writer("csv", "CSV", (".csv",), _csv.write, table=True),
+        Writer("jsonl", "JSON Lines", (".jsonl", ".ndjson"), _jsonl.write, table=True),
+        Writer("json", "JSON", (".json",), _json.write, table=True),
+    )
+}
+TABLES = tuple(name for name, one in WRITERS.items() if one.table)
+__all__ = ["TABLES", "WRITERS", "NotForThisFormat", "Writer", "Written", "find_writer", "write_sessions"]
+
+
+def find_writer(path: str, name: str | None = None) -> Writer:
+    """Return the writer that the user names, or the one of the file's suffix.
+
+    Raises:
+        BadInput: no writer has this suffix.
+    """
+    if name:
+        return WRITERS[name]
+    suffix = PurePath(path).suffix.lower()
+    for one in WRITERS.values():
+        if suffix in one.suffixes:
+            return one
+    known = ", ".join(suffix for one in WRITERS.values() for suffix in one.suffixes)
+    raise BadInput(f"{path}: no format ends like this. Choose one of {known}, or say --to FORMAT")
+
+
+def write_sessions(writer: Writer, sessions: Sequence[CodedSession], stamp: Stamp) -> Written:
+    """Return the file of the sessions.
+
+    Raises:
+        NotForThisFormat: several sessions for a format that holds one, or no words where it needs them.
+        MissingExtra: the package that writes it is not installed.
+    """
+    if writer.single and len(sessions) > 1:
+        raise NotForThisFormat(
+            writer.meaning, f"holds one session, and here are {len(sessions)}; choose one with --session NAME"
+        )
+    worded = any(one.utterance.text for session in sessions for one in session.coded)
+    if writer.words and not worded:
+        raise NotForThisFormat(writer.meaning, "lays codes on words, and here are no words; write csv or eaf")
+    return writer.write(sessions, stamp)

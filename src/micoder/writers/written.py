@@ -1,0 +1,53 @@
+"""What a writer gives back, and what the table knows of it."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from micoder.errors import MicoderError
+from micoder.report.rows import Stamp
+from micoder.session import CodedSession
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """The bytes of a file.
+
+    Attributes:
+        remarks: sentences for the user on what the format could not carry; none holds what was said.
+    """
+
+    data: bytes
+    remarks: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Writer:
+    """A row of the table of writers.
+
+    Attributes:
+        suffixes: how its files end, in small letters.
+        table: one row per utterance, with the columns of ``micoder code``.
+        single: the format holds one session and no more.
+        words: the format is codes laid on words, and nothing without them.
+        codebook: the format holds the codebook and no session.
+    """
+
+    name: str
+    meaning: str
+    suffixes: tuple[str, ...]
+    write: Callable[[Sequence[CodedSession], Stamp], Written]
+    table: bool = False
+    single: bool = False
+    words: bool = False
+    codebook: bool = False
+
+
+class NotForThisFormat(MicoderError):
+    """Sessions that a format cannot hold."""
+
+    def __init__(self, meaning: str, why: str) -> None:
+        super().__init__(meaning, why)
+        self.meaning, self.why = meaning, why
+
+    def __str__(self) -> str:
+        return f"{self.meaning}: {self.why}"
