@@ -23,7 +23,7 @@ def fits(source: Source) -> bool:
 def _unit(items: list[dict[str, Any]]) -> float:
     """Return milliseconds per unit: AssemblyAI counts whole milliseconds, others seconds."""
     times = [first(one, "start", "start_time") for one in items]
-    return 1000 if any(isinstance(one, float) and one % 1 for one in times) else 1
+    return 1000 if any(isinstance(one, float) and one % 1 > 0 for one in times) else 1
 
 
 def read(source: Source) -> Reading:

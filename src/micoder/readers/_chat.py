@@ -60,7 +60,7 @@ def clean(text: str) -> str:
     >>> clean("<what's> [<] that (.) &-uh fiu@s:hun ?")
     "what's that uh fiu?"
     """
-    text = _BRACKET.sub(" ", text.replace("<", "").replace(">", ""))
+    text = _BRACKET.sub(" ", text.replace("+<", " ").replace("<", "").replace(">", ""))
     text = _MARK.sub(" ", text)
     text = _FORM.sub("", _FILLER.sub("", text))
     text = re.sub(r"[()⌈⌉⌊⌋°∆∇]|(?<=\w):+(?=\w|\s|$)", "", text)

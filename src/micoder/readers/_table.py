@@ -108,6 +108,10 @@ def find_delimiter(source: Source) -> str | None:
     """Return the delimiter under which the first line names the most columns of ours."""
     scored = [(_known(_header(source, d), source.options.columns), d) for d in _DELIMITERS]
     best, delimiter = max(scored, key=lambda pair: pair[0])
+    if best < 2 and source.options.columns:
+        # the user speaks of columns, so it is a table, and a wrong name is worth its own message
+        widths = [(len(_header(source, d)), d) for d in _DELIMITERS]
+        best, delimiter = max(widths, key=lambda pair: pair[0])
     return delimiter if best >= 2 else None
 
 

@@ -104,12 +104,18 @@ def count_overlaps(found: Iterable[Found]) -> int:
 
 
 def is_rolling(cues: Sequence[Cue]) -> bool:
-    """Tell whether captions roll: most begin with the line that the one before ended with."""
-    lines = [_lines(cue) for cue in cues]
-    filled = [one for one in lines if one]
+    """Tell whether captions roll: most begin with the line that the one before ended with.
+
+    People repeat themselves too, in captions of one line; rolling ones have two or three.
+    """
+    if any(_VOICE.search(cue.text) for cue in cues):
+        return False
+    filled = [lines for lines in map(_lines, cues) if lines]
     if len(filled) < 3:
         return False
-    repeats = sum(after[0] == before[-1] for before, after in pairwise(filled))
+    repeats = sum(
+        after[0] == before[-1] and len(before) + len(after) > 2 for before, after in pairwise(filled)
+    )
     timed = any(_WORD_TIMES.search(cue.text) for cue in cues)
     return repeats >= (0.25 if timed else 0.6) * (len(filled) - 1)
 

@@ -48,7 +48,7 @@ _OF_CLIENT = {theirs: ours for ours, names in _TALK_TYPES.items() for theirs in 
 _NEUTRAL = {"FN", "F/N", "NT", "ASK", "FOLLOW_NEUTRAL", "FOLLOW/NEUTRAL"}
 # codebooks with client talk lumped into CT and ST; there ST is no counselor's Structure
 _LUMPED = {"CT", "SEEK", "EA", "PWP"}
-_VALENCE = re.compile(r"(?P<stem>[A-Z/_]+?)[-_ ]?(?P<sign>[+\-0N])?")
+_VALENCE = re.compile(r"(?P<stem>[A-Z/_]+?)(?:[-_ ]?(?P<sign>[+\-0N]))?")
 
 
 def our_code(name: str, *, beside: Collection[str] = ()) -> OurCode | None:

@@ -63,6 +63,8 @@ def ms_of(value: Any, per_unit: float = 1000) -> int | None:
     (1500, 12900, 250, None)
     """
     if isinstance(value, dict):
+        if not {"seconds", "nanos"} & set(value):
+            return None
         seconds, nanos = ms_of(value.get("seconds", 0)), ms_of(value.get("nanos", 0), 1e-6)
         return None if seconds is None or nanos is None else seconds + nanos
     if isinstance(value, str):

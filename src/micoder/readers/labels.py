@@ -47,7 +47,7 @@ def any_name(_name: str, _count: int) -> bool:
 def looks_like_name(name: str, count: int) -> bool:
     """Tell whether words before a colon are a name: a usual one, a frequent one, or capitalized."""
     words = name.split()
-    if _NO_SPEAKER.fullmatch(name.strip()) or len(words) > 6:
+    if _NO_SPEAKER.fullmatch(name.strip()) or len(words) > 6 or "//" in name:
         return False
     if usual_role(name) or count >= 3:
         return True

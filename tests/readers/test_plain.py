@@ -1,0 +1,172 @@
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from micoder.errors import MicoderError
+from micoder.readers.source import NotAConversation
+from tests.readers.helpers import kept, left_out, read, reasons, rows, times, turns
+
+SAID = [("T", "How was it?"), ("C", "Hm, hard.")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "T: How was it?\nC: Hm, hard.\n",
+        "T:How was it?\nC:Hm, hard.\n",
+        "T: How\nwas it?\n\nC: Hm,\n   hard.\n",
+        "\r\nT: How was it?\r\n\r\nC: Hm, hard.\r\n",
+        "12. T: How was it?\n13. C: Hm, hard.\n",
+        "**T:** How was it?\n\n**C:** Hm, hard.\n",
+        "**T**: How was it?\n\n**C**: Hm, hard.\n",
+        "[T] How was it?\n[C] Hm, hard.\n",
+        "T\tHow was it?\nC\tHm, hard.\n",
+        "T - How was it?\nC - Hm, hard.\n",
+        "T\nHow was it?\nC\nHm, hard.\n",
+        "\u200eT:\u00a0How was it?\n\u200eC: Hm, hard.\n",
+    ],
+)
+def test_labels_without_times(text):
+    assert SAID == rows(read(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "T  0:01  \nHow was it?\n\nC  0:03  \nHm, hard.\n\nTranscribed by https://otter.ai\n",
+        "[00:00:01] T: How was it?\n[00:00:03] C: Hm, hard.\n",
+        "00:01 T: How was it?\n00:03 C: Hm, hard.\n",
+        "T: [00:00:01] How was it?\nC: [00:00:03] Hm, hard.\n",
+        "T (00:00:01):\nHow was it?\n\nC (00:00:03):\nHm, hard.\n",
+        "**[00:01] T:** How was it?\n\n**[00:03] C:** Hm, hard.\n",
+        "T 0:01\nHow was it?\n\nC 0:03\nHm, hard.\n",
+        "0:01 T\nHow was it?\n\n0:03 C\nHm, hard.\n",
+        "[T] 00:00:01\nHow was it?\n\n[C] 00:00:03\nHm, hard.\n",
+    ],
+)
+def test_labels_with_times(text):
+    reading = read(text)
+
+    assert (SAID, [(1000, None), (3000, None)]) == (rows(reading), times(reading))
+
+
+def test_names_of_people_with_titles_and_brackets_are_speakers():
+    text = "Dr. Ann Lee (UNM): Hello.\nstokes: Hi.\nstokes: Well.\nZ. Victor Zhou (xz): Yes.\nstokes: So.\n"
+
+    assert ["Dr. Ann Lee (UNM)", "stokes", "Z. Victor Zhou (xz)"] == list(read(text).sessions[0].speakers)
+
+
+def test_a_teams_paste_has_the_name_below_the_times():
+    text = "0:0:0.0 --> 0:0:1.820\nAnn Lee\nHello\n0:0:2.0 --> 0:0:3.5\n+12*****65\nHi,\nyes.\n"
+    reading = read(text)
+
+    assert ([("Ann Lee", "Hello"), ("+12*****65", "Hi, yes.")], "text") == (rows(reading), reading.format)
+    assert [(0, 1820), (2000, 3500)] == times(reading)
+
+
+def test_an_overlap_inside_a_turn_is_taken_out_and_counted():
+    reading = read("S01: [00:00:01] So you came. //S02: Mhm. // And then?\n\nS02: [00:00:05] Then I slept.\n")
+
+    assert [("S01", "So you came. And then?"), ("S02", "Then I slept.")] == rows(reading)
+    assert [(1, 2, "another speaker's words inside a turn")] == reasons(reading)
+    assert 1 == reading.facts["inline overlaps"]
+
+
+def test_overlaps_in_a_row_are_each_counted():
+    reading = read("S01: [00:01] Or he... //S00: Just so. //S02: So it was.//\n\nS02: [00:05] Yes.\n")
+
+    assert (2, [("S01", "Or he..."), ("S02", "Yes.")]) == (reading.facts["inline overlaps"], rows(reading))
+
+
+def test_a_header_is_left_out_with_its_words():
+    reading = read("Session 4\nAudio file: a.wav\n\nT: How was it, then, after all of that?\nC: Hm.\n")
+
+    assert [(1, 2), (2, 3)] == [(line, words) for line, words, _ in reasons(reading)]
+
+
+def test_a_colon_inside_what_is_said_makes_no_speaker():
+    reading = read("T: Hello.\nC: I thought:\nwell then: no.\nNote: this is mine.\nT: Yes.\nC: So.\n")
+
+    assert ("T", "C") == reading.sessions[0].speakers
+    assert [3, 4] == [one.line for one in reading.doubts]
+
+
+def test_a_clock_in_a_sentence_makes_no_speaker():
+    assert [("T", "At what time? 10:30: that is late."), ("C", "Yes.")] == rows(
+        read("T: At what time?\n10:30: that is late.\nC: Yes.\n")
+    )
+
+
+def test_times_on_some_labels_only_are_kept():
+    reading = read("T: One.\nC: Two.\n[00:05:00] T: Three.\nC: Four.\n")
+
+    assert ([None, None, 300000, None], "TCTC") == (
+        [start for start, _ in times(reading)],
+        "".join(who for who, _ in rows(reading)),
+    )
+
+
+def test_a_time_at_the_end_of_a_paragraph_is_its_end():
+    reading = read("T: How was it? #00:00:02-5#\nC: Hm, hard. #00:00:04-0#\n")
+
+    assert (SAID, [(None, 2000), (None, 4000)]) == (rows(reading), times(reading))
+
+
+def test_a_name_that_stands_once_is_a_doubt():
+    reading = read("T: One.\nC: Two.\nRemarkably: three.\nT: Four.\nC: Five.\n")
+
+    assert [3] == [one.line for one in reading.doubts]
+
+
+def test_utf16_without_a_mark_and_windows_letters_are_read():
+    text = "T: Wie war’s?\nC: Schön.\n"
+
+    assert rows(read(text)) == rows(read(text.encode("utf-16-le"))) == rows(read(text.encode("cp1252")))
+    assert "cp1252" == read(text.encode("cp1252")).encoding
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("Just some prose.\nIn two lines.\n", "no speaker labels found"),
+        (
+            "One\n" * 30 + "T: two\nC: three\n",
+            "most lines belong to no speaker (the first label stands on line 31)",
+        ),
+        ("\n".join(["Once: upon", *["a time there was"] * 60, "Twice: told"]), "only 2 of 62 lines"),
+    ],
+)
+def test_text_without_speakers_is_refused_with_what_would_be_right(text, says):
+    with pytest.raises(NotAConversation, match="each turn should begin with a name and a colon") as caught:
+        read(text)
+    assert says in str(caught.value)
+
+
+LINES = st.lists(
+    st.one_of(
+        st.tuples(st.sampled_from("TC"), st.sampled_from(["well then", "I see", "no"])),
+        st.tuples(
+            st.just(""),
+            st.sampled_from(["going on", "and more //S1: mhm. // here", "-----", "12", "note: a b"]),
+        ),
+    ),
+    max_size=20,
+)
+
+
+@given(LINES)
+@settings(max_examples=100, deadline=None)
+def test_words_in_are_words_kept_and_words_left_out(lines):
+    text = "\n".join(f"{who}: {said}" if who else said for who, said in lines)
+    words = sum(len(said.split()) for _, said in lines)
+    # the opening mark and its name are one word, the closing mark is another one
+    marks = sum("//S1" in said for _, said in lines)
+    try:
+        reading = read(text)
+    except MicoderError:
+        return
+    assert kept(reading) + left_out(reading) in range(words - marks, words + 1)
+
+
+def test_rows_of_one_speaker_are_one_turn():
+    assert [("T", "One. Two."), ("C", "Three.")] == turns(read("T: One.\nT: Two.\nC: Three.\n"))

@@ -1,0 +1,74 @@
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from micoder.readers.source import NotAConversation
+from tests.readers.helpers import kept, left_out, read, reasons, rows
+from tools.made_files import BUILDERS, zipped
+
+TALK = [("T", "Yes?"), ("C", "No.")]
+CODES = '<CodeBook><Codes><Code name="a"><Code name="b"/></Code></Codes></CodeBook>'
+
+
+def project(*sources: str) -> bytes:
+    """Return a REFI-QDA project file."""
+    return f'<Project xmlns="urn:QDA-XML:project:1.0" origin="Tool 1">{CODES}<Sources>{"".join(sources)}</Sources></Project>'.encode()
+
+
+def test_text_sources_are_sessions_whatever_the_case_of_their_folder():
+    qde = project(
+        '<TextSource name="one" plainTextPath="internal://A.txt"/>',
+        '<TextSource name="two" plainTextPath="Sources/b.txt"/>',
+    )
+    reading = read(
+        zipped(
+            {"project.qde": qde, "Sources/a.txt": b"T: Yes?\nC: No.\n", "Sources/b.txt": b"T: So?\nC: So.\n"}
+        )
+    )
+
+    assert ("qdpx", ["talk-one", "talk-two"]) == (reading.format, [one.name for one in reading.sessions])
+
+
+def test_an_empty_text_is_read_from_its_word_document():
+    qde = project(
+        '<TextSource name="one" plainTextPath="internal://a.txt" richTextPath="internal://a.docx"/>'
+    )
+
+    assert TALK == rows(
+        read(zipped({"project.qde": qde, "sources/a.txt": b"\n", "sources/a.docx": BUILDERS["docx"](TALK)}))
+    )
+
+
+def test_text_without_speakers_is_counted():
+    qde = project(*(f'<TextSource name="{one}" plainTextPath="internal://{one}.txt"/>' for one in "ab"))
+    reading = read(zipped({"project.qde": qde, "a.txt": b"T: Yes?\nC: No.\n", "b.txt": b"three words here"}))
+
+    assert [(0, 3, "a text source without speaker labels")] == reasons(reading)
+
+
+def test_codings_are_counted_and_not_taken_over():
+    selection = '<PlainTextSelection startPosition="0" endPosition="3"><Coding><CodeRef targetGUID="x"/></Coding></PlainTextSelection>'
+    qde = project(f'<TextSource name="one" plainTextPath="internal://a.txt">{selection}</TextSource>')
+    reading = read(zipped({"project.qde": qde, "a.txt": b"T: Yes?\nC: No.\n"}))
+
+    assert ["talk.x: 1 codings of its text were not taken over"] == list(reading.warnings)
+
+
+def test_a_project_without_transcripts_is_refused_with_what_it_holds():
+    with pytest.raises(
+        NotAConversation, match="with 2 codes and 1 text sources, none of which has speaker labels"
+    ) as caught:
+        read(zipped({"project.qde": project('<TextSource name="one" plainTextPath="internal://../../x"/>')}))
+    assert (2, 1, 0) == tuple(caught.value.facts[name] for name in ("Code", "TextSource", "Coding"))
+
+
+@given(st.lists(st.sampled_from(["T: a b", "C: c", "more of it"]), min_size=1, max_size=6))
+@settings(max_examples=30, deadline=None)
+def test_words_in_are_words_kept_and_words_left_out(lines):
+    qde = project('<TextSource name="one" plainTextPath="internal://a.txt"/>')
+    words = sum(len(line.replace("T: ", "").replace("C: ", "").split()) for line in lines)
+    try:
+        reading = read(zipped({"project.qde": qde, "a.txt": "\n".join(lines).encode()}))
+    except NotAConversation:
+        return
+    assert words == kept(reading) + left_out(reading)

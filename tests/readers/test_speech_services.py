@@ -1,0 +1,278 @@
+"""The JSON of speech services: one table of shapes, and what each of them gets wrong."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from micoder.errors import UnreadableFile, UnreadableLine
+from micoder.readers.source import NotAConversation
+from tests.readers.helpers import kept, left_out, read, read_json, reasons, rows, times
+
+TWO = [("Speaker 0", "Yes?"), ("Speaker 1", "No, no.")]
+
+
+def test_whisperx_takes_the_words_votes_where_a_segment_has_no_speaker():
+    words = [{"word": "Yes?", "speaker": "A"}, {"word": "so", "speaker": "A"}, {"word": "x", "speaker": "B"}]
+    value = {"segments": [
+        {"start": 0, "end": 1, "text": " Yes? so x", "words": words},
+        {"start": 1, "end": 2.5, "text": " No.", "speaker": "B"},
+    ]}  # fmt: skip
+    reading = read_json(value)
+
+    assert [("A", "Yes? so x"), ("B", "No.")] == rows(reading)
+    assert ([(0, 1000), (1000, 2500)], ()) == (times(reading), reading.doubts)
+
+
+def test_whisperx_without_any_speaker_goes_on_with_the_one_before_in_doubt():
+    value = {
+        "segments": [
+            {"start": 0, "text": "Oh."},
+            {"start": 1, "text": "Yes?", "speaker": "A"},
+            {"start": 2, "text": "So."},
+        ]
+    }
+    reading = read_json(value)
+
+    assert [("A", "Yes?"), ("A", "So.")] == rows(reading)
+    assert ([(1, 1, "before the first speaker")], [3]) == (
+        reasons(reading),
+        [one.line for one in reading.doubts],
+    )
+
+
+def test_whisper_alone_is_refused_with_its_number_of_segments():
+    with pytest.raises(NotAConversation, match="holds 2 segments and no speaker labels") as caught:
+        read_json({"text": "a b", "segments": [{"start": 0, "text": "a"}, {"start": 1, "text": "b"}]})
+    assert {"segments": 2} == caught.value.facts
+
+
+def test_whisper_cpp_times_are_milliseconds():
+    value = {"transcription": [
+        {"offsets": {"from": 0, "to": 900}, "text": " Yes?", "speaker": "0"},
+        {"offsets": {"from": 900, "to": 1800}, "text": " No.", "speaker": "1"},
+    ]}  # fmt: skip
+
+    assert [(0, 900), (900, 1800)] == times(read_json(value))
+
+
+def aws_item(word: str, start: str | None = None, **more: str) -> dict[str, object]:
+    """Return a word of Amazon Transcribe, or a mark where it has no start."""
+    timed = (
+        {"start_time": start, "end_time": start, "type": "pronunciation"}
+        if start
+        else {"type": "punctuation"}
+    )
+    return {**timed, "alternatives": [{"content": word}], **more}
+
+
+def test_aws_joins_words_and_marks_and_finds_speakers_by_time():
+    value = {"results": {
+        "speaker_labels": {"segments": [
+            {"start_time": "0.0", "end_time": "1.0", "speaker_label": "spk_0"},
+            {"start_time": "1.5", "end_time": "3.0", "speaker_label": "spk_1"},
+        ]},
+        "items": [aws_item("Yes", "0.5"), aws_item("?"), aws_item("No", "1.5"), aws_item(","), aws_item("no", "2.0"), aws_item(".")],
+    }}  # fmt: skip
+    reading = read_json(value)
+
+    assert [("spk_0", "Yes?"), ("spk_1", "No, no.")] == rows(reading)
+    assert (6, 3, 2) == tuple(reading.facts[name] for name in ("items", "punctuation items", "segments"))
+
+
+def test_aws_speakers_may_stand_on_the_items():
+    items = [
+        aws_item("Yes", "0.5", speaker_label="spk_0"),
+        aws_item("?"),
+        aws_item("No", "1.5", speaker_label="spk_1"),
+    ]
+
+    assert [("spk_0", "Yes?"), ("spk_1", "No")] == rows(read_json({"results": {"items": items}}))
+
+
+def test_aws_channels_are_speakers_in_the_order_of_their_times():
+    channels = [
+        {"channel_label": "ch_0", "items": [aws_item("Yes", "0.5"), aws_item("?"), aws_item("So", "5.0")]},
+        {"channel_label": "ch_1", "items": [aws_item("No", "1.5"), aws_item(".")]},
+    ]
+    value = {"results": {"channel_labels": {"channels": channels}, "items": []}}
+
+    assert [("ch_0", "Yes?"), ("ch_1", "No."), ("ch_0", "So")] == rows(read_json(value))
+
+
+def test_aws_call_analytics_names_roles():
+    value = {"Transcript": [
+        {"ParticipantRole": "AGENT", "Content": "Yes?", "BeginOffsetMillis": 100, "EndOffsetMillis": 900},
+        {"ParticipantRole": "CUSTOMER", "Content": "No.", "BeginOffsetMillis": 950, "EndOffsetMillis": 1900},
+    ]}  # fmt: skip
+
+    assert ([("AGENT", "Yes?"), ("CUSTOMER", "No.")], [(100, 900), (950, 1900)]) == (
+        rows(read_json(value)),
+        times(read_json(value)),
+    )
+
+
+def google_word(word: str, tag: int, at: object = "1.500s") -> dict[str, object]:
+    """Return a word of Google's API version 1."""
+    return {"word": word, "speakerTag": tag, "startTime": at, "endTime": at}
+
+
+def test_google_repeats_everything_in_its_last_result_and_it_is_read_once():
+    plain = {"alternatives": [{"transcript": "Yes? No.", "words": [{"word": "Yes?"}, {"word": "No."}]}]}
+    tagged = {"alternatives": [{"words": [google_word("Yes?", 1), google_word("No.", 2)]}]}
+    reading = read_json({"results": [plain, tagged]})
+
+    assert ([("Speaker 1", "Yes?"), ("Speaker 2", "No.")], 1) == (rows(reading), reading.merged)
+
+
+def test_google_results_that_the_last_one_does_not_repeat_are_kept():
+    results = [
+        {"alternatives": [{"words": [google_word(word, tag)]}]} for word, tag in (("Yes?", 1), ("No.", 2))
+    ]
+
+    assert [("Speaker 1", "Yes?"), ("Speaker 2", "No.")] == rows(read_json({"results": results}))
+
+
+def test_google_times_may_be_seconds_and_nanos_with_a_missing_zero():
+    words = [
+        google_word("Yes?", 1, {"nanos": 900000000}),
+        google_word("No.", 2, {"seconds": "12", "nanos": 5e8}),
+    ]
+
+    assert [(900, 900), (12500, 12500)] == times(
+        read_json({"results": [{"alternatives": [{"words": words}]}]})
+    )
+
+
+def test_azure_counts_ticks_of_a_ten_millionth():
+    phrases = [
+        {
+            "speaker": at,
+            "offsetInTicks": at * 10_000_000.0,
+            "durationInTicks": 5_000_000.0,
+            "nBest": [{"display": said}],
+        }
+        for at, (_, said) in enumerate(TWO)
+    ]
+    reading = read_json({"recognizedPhrases": phrases})
+
+    assert (TWO, [(0, 500), (1000, 1500)]) == (rows(reading), times(reading))
+
+
+def test_azure_fast_transcription_counts_milliseconds():
+    phrases = [
+        {"speaker": at, "offsetMilliseconds": at * 900, "durationMilliseconds": 500, "text": said}
+        for at, (_, said) in enumerate(TWO)
+    ]
+    reading = read_json({"combinedPhrases": [], "phrases": phrases})
+
+    assert (TWO, [(0, 500), (900, 1400)]) == (rows(reading), times(reading))
+
+
+def test_deepgram_words_are_joined_to_runs_of_a_speaker():
+    words = [{"word": word.lower(), "punctuated_word": word, "speaker": speaker, "start": at, "end": at + 0.5}
+             for at, (speaker, word) in enumerate([(0, "Yes?"), (1, "No,"), (1, "no.")])]  # fmt: skip
+    reading = read_json({"results": {"channels": [{"alternatives": [{"words": words}]}]}})
+
+    assert (TWO, [(0, 500), (1000, 2500)]) == (rows(reading), times(reading))
+
+
+def test_deepgram_utterances_without_speakers_give_way_to_the_words():
+    words = [{"word": word, "speaker": speaker} for speaker, word in ((0, "Yes?"), (1, "No,"), (1, "no."))]
+    value = {
+        "results": {
+            "utterances": [{"transcript": "Yes? No, no."}],
+            "channels": [{"alternatives": [{"words": words}]}],
+        }
+    }
+
+    assert TWO == rows(read_json(value))
+
+
+def test_deepgram_channels_are_speakers_where_nobody_else_is():
+    channels = [
+        {"alternatives": [{"words": [{"word": said, "start": at}]}]} for at, (_, said) in enumerate(TWO)
+    ]
+
+    assert [("Channel 0", "Yes?"), ("Channel 1", "No, no.")] == rows(
+        read_json({"results": {"channels": channels}})
+    )
+
+
+def test_assemblyai_counts_whole_milliseconds():
+    utterances = [
+        {"speaker": "AB"[at], "text": said, "start": at * 900, "end": at * 900 + 5}
+        for at, (_, said) in enumerate(TWO)
+    ]
+
+    assert [(0, 5), (900, 905)] == times(read_json({"utterances": utterances}))
+
+
+def test_rev_elements_hold_their_own_blanks():
+    elements = [{"type": "text", "value": "No", "ts": 1.5, "end_ts": 1.9}, {"type": "punct", "value": ", "},
+                {"type": "text", "value": "no", "ts": 2.0, "end_ts": 2.5}, {"type": "punct", "value": "."}]  # fmt: skip
+    value = {
+        "monologues": [
+            {"speaker": 0, "elements": [{"type": "text", "value": "Yes?"}]},
+            {"speaker": 1, "elements": elements},
+        ]
+    }
+
+    assert (TWO, [(None, None), (1500, 2500)]) == (rows(read_json(value)), times(read_json(value)))
+
+
+def test_speechmatics_marks_stick_to_the_word_before():
+    parts = [("word", "S1", "Yes"), ("punctuation", "S1", "?"), ("word", "S2", "No")]
+    results = [
+        {"type": kind, "start_time": 1, "alternatives": [{"content": text, "speaker": who}]}
+        for kind, who, text in parts
+    ]
+
+    assert [("S1", "Yes?"), ("S2", "No")] == rows(read_json({"results": results}))
+
+
+@pytest.mark.parametrize("bad", [None, [], {}, "x", -1, True, float("nan"), 1e300])
+def test_a_time_that_is_none_is_left_out(bad):
+    value = {
+        "utterances": [
+            {"speaker": "A", "text": "Yes?", "start": bad, "end": 5},
+            {"speaker": "B", "text": "No."},
+        ]
+    }
+
+    assert [(None, 5), (None, None)] == times(read_json(value))
+
+
+def test_an_end_before_the_start_is_left_out_in_doubt():
+    reading = read_json({"utterances": [{"speaker": "A", "text": "Yes?", "start": 9, "end": 5}]})
+
+    assert ([(9, None)], [1]) == (times(reading), [one.line for one in reading.doubts])
+
+
+def test_broken_json_is_refused_with_its_line():
+    with pytest.raises(UnreadableLine, match=r"talk\.x:2: is broken JSON"):
+        read('{"segments": [\n{"text" "a"}]}')
+
+
+@pytest.mark.parametrize(
+    "text", ['{"a":' * 100_000, '[{"a":' * 100_000 + "1" + "}]" * 100_000, '{"a": ' + "9" * 10_000 + "}"]
+)
+def test_deep_nesting_and_long_numbers_are_refused(text):
+    with pytest.raises((UnreadableFile, UnreadableLine)):
+        read(text)
+
+
+SEGMENT = st.fixed_dictionaries(
+    {"start": st.integers(0, 9), "text": st.sampled_from(["", "a b", " c"])},
+    optional={"speaker": st.sampled_from(["A", "B", None])},
+)
+
+
+@given(st.lists(SEGMENT, min_size=1))
+@settings(max_examples=100, deadline=None)
+def test_words_in_are_words_kept_and_words_left_out(segments):
+    words = sum(len(one["text"].split()) for one in segments)
+    try:
+        reading = read_json({"segments": segments})
+    except NotAConversation:
+        return
+    assert words == kept(reading) + left_out(reading)

@@ -1,0 +1,143 @@
+import io
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from micoder.errors import MissingColumn, MissingExtra, UnreadableLine
+from micoder.readers.source import NotAConversation
+from tests.readers.helpers import kept, left_out, read, reasons, rows, times
+
+TWO = [("T", "Yes?"), ("C", "No; no.")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "speaker,text\nT,Yes?\nC,No; no.\n",
+        'Speaker;Content\nT;Yes?\nC;"No; no."\n',
+        "Timespan\tContent\tSpeaker\n0:01 - 0:02\tYes?\tT\n0:03 - 0:04\tNo; no.\tC\n",
+        "\ufeffspeaker|text\r\rT|Yes?\r\rC|No; no.\r",
+        "speaker,text,,\nT,Yes?,,,\nC,No; no.,,,\n",
+        'speaker,text\nT,"Yes?"\nC,"No;\n   no."\n',
+    ],
+)
+def test_delimiters_line_ends_and_cells_of_several_lines(text):
+    assert ("csv", TWO) == (read(text).format, rows(read(text)))
+
+
+def test_a_time_span_in_one_cell_gives_start_and_end():
+    text = "Timespan\tContent\tSpeaker\n0:01 - 0:02.5\tYes?\tT\n#00:00:03#\tNo.\tC\n"
+
+    assert [(1000, 2500), (3000, None)] == times(read(text))
+
+
+@pytest.mark.parametrize("said", ["NA", "n/a", "None", "null", "nan", "-"])
+def test_words_that_look_like_nothing_are_kept(said):
+    assert ("C", said) == rows(read(f"speaker,text\nT,Yes?\nC,{said}\n"))[1]
+
+
+def test_whole_numbers_that_pandas_wrote_with_a_point_are_one_session():
+    text = "transcript_id,speaker,text\n1.0,T,Yes?\n1,C,No.\n2.0,T,So?\n2.0,C,So.\n"
+
+    assert ["1", "2"] == [session.name for session in read(text).sessions]
+
+
+def test_a_column_that_numbers_the_rows_is_no_session():
+    text = "id,Video Title,Speaker,Text\n1,film,T,Yes?\n2,film,C,No.\n3,film,T,So?\n"
+
+    assert 1 == len(read(text).sessions)
+
+
+def test_windows_letters_are_read():
+    assert ("T", "Schön?") == rows(read("speaker;text\nT;Schön?\nC;Ja.\n".encode("cp1252")))[0]
+
+
+def test_map_names_columns():
+    text = "Wer,Was,text\nT,Yes?,x\nC,No.,y\n"
+
+    assert [("T", "Yes?"), ("C", "No.")] == rows(read(text, columns={"speaker": "Wer", "text": "Was"}))
+    with pytest.raises(MissingColumn, match="Wo"):
+        read(text, columns={"speaker": "Wo", "text": "Was"})
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("speaker,text\nT,Yes?\nC\n", r":3: has 1 cells where the header has 2"),
+        ("speaker,text\nT,Yes?,and\n", r":2: has 3 cells"),
+        ("speaker,text\n,Yes?\n", r":2: has no speaker"),
+        ('speaker,text\nT,"Yes?\n', r":2: is not valid CSV"),
+        ("speaker,text,text\nT,Yes?,No.\n", r":1: names the column 'text' twice"),
+        ("speaker,text,start,end\nT,Yes?,5,2\n", r":2: ends before it starts"),
+    ],
+)
+def test_a_row_that_cannot_be_placed_names_its_line(text, says):
+    with pytest.raises(UnreadableLine, match=says):
+        read(text)
+
+
+@given(
+    st.lists(st.tuples(st.sampled_from("TC"), st.sampled_from(["", "a b", "c", "a, b", "NA"])), min_size=1)
+)
+@settings(max_examples=100, deadline=None)
+def test_words_in_are_words_kept_and_words_left_out(talk):
+    if not any(said for _, said in talk):
+        return
+    reading = read("speaker,text\n" + "".join(f'{who},"{said}"\n' for who, said in talk))
+
+    assert sum(len(said.split()) for _, said in talk) == kept(reading) + left_out(reading)
+
+
+def workbook(**sheets: list[list[object]]) -> bytes:
+    """Return an Excel workbook with these sheets."""
+    openpyxl = pytest.importorskip("openpyxl")
+    book = openpyxl.Workbook()
+    book.remove(book.worksheets[0])
+    for title, cells in sheets.items():
+        sheet = book.create_sheet(title)
+        for row in cells:
+            sheet.append(row)
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+def test_a_workbook_is_read_below_the_row_that_names_the_columns():
+    reading = read(
+        workbook(one=[["Session 4"], [None], ["Speaker", "Text"], ["T", "Yes?"], [None], ["C", 12.0]])
+    )
+
+    assert ("xlsx", [("T", "Yes?"), ("C", "12")]) == (reading.format, rows(reading))
+
+
+def test_sheets_are_sessions_and_others_are_counted():
+    talk = [["speaker", "text"], ["T", "Yes?"], ["C", "No."]]
+    reading = read(workbook(a=talk, b=talk, notes=[["three words here"]]))
+
+    assert ["talk-a", "talk-b"] == [session.name for session in reading.sessions]
+    assert [(1, 3, "a sheet without speakers and words")] == reasons(reading)
+
+
+def test_a_workbook_without_speakers_is_refused():
+    with pytest.raises(NotAConversation, match="no sheet with a speaker and a text column"):
+        read(workbook(one=[["a", "b"], ["c", "d"]]))
+
+
+def test_a_missing_openpyxl_names_the_extra(monkeypatch):
+    data = workbook(one=[["speaker", "text"], ["T", "Yes?"]])
+    monkeypatch.setitem(__import__("sys").modules, "openpyxl", None)
+
+    with pytest.raises(MissingExtra, match=r'pip install "micoder\[office\]"'):
+        read(data)
+
+
+@given(st.lists(st.sampled_from(["", "a b", "c"]), min_size=2, max_size=6))
+@settings(max_examples=10, deadline=None)
+def test_words_of_a_workbook_are_kept_or_left_out(said):
+    talk = [["TC"[at % 2], one] for at, one in enumerate(said)]
+    if not any(said):
+        return
+    reading = read(workbook(one=[["speaker", "text"], *talk], two=[["more words"]]))
+
+    assert sum(len(one.split()) for one in said) + 2 == kept(reading) + left_out(reading)
