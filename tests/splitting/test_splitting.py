@@ -33,11 +33,14 @@ TEXTS = st.lists(WORDS | ANYTHING, min_size=1, max_size=20).map(" ".join)
 ROWS = st.lists(st.tuples(st.sampled_from("TC"), TEXTS), min_size=1, max_size=6)
 
 
-class EveryWord:
-    """Cuts before every word: the most that a splitter can do."""
+class EveryBlank:
+    """Cuts at every blank, before or after it: the most that a splitter can do."""
+
+    def __init__(self, after):
+        self.after = after
 
     def starts(self, turns):
-        return [[i + 1 for i, sign in enumerate(text) if sign == " "] for text, _ in turns]
+        return [[i + self.after for i, sign in enumerate(text) if sign == " "] for text, _ in turns]
 
 
 def assert_offset_true(talk, utterances):
@@ -60,11 +63,11 @@ def test_every_utterance_is_its_place_in_the_turn_and_nothing_is_lost(rows):
     assert_offset_true(talk, split_session(talk, ROLES, SPLITTER))
 
 
-@given(ROWS)
-def test_every_cut_of_any_splitter_keeps_the_words(rows):
+@given(ROWS, st.booleans())
+def test_every_cut_of_any_splitter_keeps_the_words(rows, after):
     talk = session(*rows)
 
-    assert_offset_true(talk, split_session(talk, ROLES, EveryWord()))
+    assert_offset_true(talk, split_session(talk, ROLES, EveryBlank(after)))
 
 
 @given(ROWS)

@@ -8,6 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from micoder.session import COUNSELOR, Utterance
 
@@ -69,7 +70,7 @@ def _counted(block: str, words: Sequence[str], *, pairs: bool) -> Iterator[str]:
         yield f"{block}:{word}"
     if pairs:
         edged = ["^", *words, "$"]
-        for left, right in zip(edged, edged[1:], strict=False):
+        for left, right in pairwise(edged):
             yield f"{block}:{left} {right}"
 
 

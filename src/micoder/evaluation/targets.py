@@ -53,10 +53,18 @@ TARGETS: dict[str, Target] = {
             "talk_type", "client talk and its type",
             lambda gold: gold.get("talk"), lambda d: f"{d.code}.{d.talk_type}" if d.talk_type else d.code,
         ),
-        Target("main", "counselor's main behavior of the turn (AnnoMI)", lambda gold: gold.get("main"), _main),
-        Target("stance", "client talk of the turn (AnnoMI)", lambda gold: gold.get("stance"), lambda d: d.code),
+        Target(
+            "main", "counselor's main behavior of the turn (AnnoMI)", lambda gold: gold.get("main"), _main
+        ),
+        Target(
+            "stance", "client talk of the turn (AnnoMI)",
+            lambda gold: gold.get("stance"), lambda d: d.code,
+        ),
         Target("form", "open or closed, given a question (AnnoMI)", lambda gold: gold.get("form"), _form),
-        Target("depth", "simple or complex, given a reflection (AnnoMI)", lambda gold: gold.get("depth"), _depth),
+        Target(
+            "depth", "simple or complex, given a reflection (AnnoMI)",
+            lambda gold: gold.get("depth"), _depth,
+        ),
     )
 }  # fmt: skip
 

@@ -37,7 +37,8 @@ class Globals:
         for name in self.__slots__:
             if not 1 <= getattr(self, name) <= 5:
                 raise BadInput(
-                    f"the global '{name.replace('_', ' ')}' is {getattr(self, name):g}; MITI globals are 1 to 5"
+                    f"the global '{name.replace('_', ' ')}' is {getattr(self, name):g}; "
+                    "MITI globals are 1 to 5"
                 )
 
     @property

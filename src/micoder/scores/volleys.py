@@ -7,7 +7,8 @@ from micoder.codes import QUESTIONS, REFLECTIONS
 from micoder.session import COUNSELOR, Coded
 
 _BACKCHANNEL = re.compile(
-    r"(?:(?:mm+|mhm+|m+-?hm+|hm+|uh-?huh|um-?hum|mm-?mm|yeah|yep|yes|right|okay|ok|sure|i see|wow|oh|uh|um|gotcha)"
+    r"(?:(?:mm+|mhm+|m+-?hm+|hm+|uh-?huh|um-?hum|mm-?mm|yeah|yep|yes|right|okay|ok|sure|i see|"
+    r"wow|oh|uh|um|gotcha)"
     r"[\s.,!?…-]*)+",
     re.IGNORECASE,
 )

@@ -14,12 +14,14 @@ if TYPE_CHECKING:
     from spacy.language import Language
 
 _OPENER_WORD = (
-    r"(?:ok|okay|yeah|yep|yes|no|nope|nah|right|all right|alright|mm+|mhm+|m+-?h+m+|hm+|uh-?huh|um-?hum|um|uh|oh|ah|er|"
-    r"so|well|great|good|sure|i see|and|but|now|cool|perfect|wow|gotcha|fine|exactly|absolutely|definitely|hey|hi|hello)"
+    r"(?:ok|okay|yeah|yep|yes|no|nope|nah|right|all right|alright|mm+|mhm+|m+-?h+m+|hm+|uh-?huh|um-?hum|"
+    r"um|uh|oh|ah|er|so|well|great|good|sure|i see|and|but|now|cool|perfect|wow|gotcha|fine|exactly|"
+    r"absolutely|definitely|hey|hi|hello)"
 )
 _OPENER = re.compile(rf"(?:{_OPENER_WORD}[\s,.!?…–—-]*)+", re.IGNORECASE)
 _TAG = re.compile(
-    r"(?:right|okay|ok|huh|you know|yeah|isn't it|don't you|doesn't it|or no|or not|eh|hm+|or something)\s*\?[\"'”’]?\s*",
+    r"(?:right|okay|ok|huh|you know|yeah|isn't it|don't you|doesn't it|or no|or not|eh|hm+|or something)"
+    r"\s*\?[\"'”’]?\s*",
     re.IGNORECASE,
 )
 _ABBREVIATION = re.compile(
