@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from micoder.codes import COUNSELOR_CODES, TALK, TALK_TYPES
 from micoder.report.rows import Stamp
 from micoder.session import Coded, CodedSession, Decision, Session, Utterance
+from micoder.writers.xmls import for_xml
 
 STAMP = Stamp("tiny", "ab" * 32, "1.2.3")
 WORDS = st.sampled_from(["=1", "'=1", "-", "@", "''+", "null", '"', "a,b"]) | st.text(
@@ -32,12 +33,12 @@ SOURCES = st.sampled_from(["file", "interpolated"])
 
 
 @st.composite
-def coded_sessions(draw):
+def coded_sessions(draw, letters=None):
     """Return a session as micoder codes it, with both parties in it."""
     labels = [("T", "other", None), ("C", "neutral", None), *draw(st.lists(LABELS, max_size=5))]
     coded, turn, at, last = [], -1, 0, None
     for index, (who, code, kind) in enumerate(labels):
-        text = draw(TEXTS)
+        text = draw(TEXTS if letters is None else TEXTS.map(letters))
         if who != last:
             turn, at, last = turn + 1, 0, who
         start = draw(st.none() | st.integers(0, 10**6))
@@ -53,8 +54,8 @@ def coded_sessions(draw):
 def without_lines(session):
     """Return what a coded session says, without the lines of the file that it stood in."""
     return [
-        (u.turn, u.index, u.speaker, u.role, u.text, u.start_char, u.end_char, u.start_ms, u.end_ms, u.time_source,
-         one.code, one.decision.confidence, one.decision.talk_type)
+        (u.turn, u.index, u.speaker, u.role, u.text, u.start_char, u.end_char, u.start_ms, u.end_ms,
+         u.time_source, one.code, one.decision.confidence, one.decision.talk_type)
         for one in session.coded for u in [one.utterance]
     ]  # fmt: skip
 
@@ -85,6 +86,11 @@ def partly_timed(draw, session):
         )
         coded.append(replace(one, utterance=utterance))
     return replace(session, coded=tuple(coded))
+
+
+def legal_in_xml(text):
+    """Return text without the letters that XML forbids."""
+    return for_xml(text)
 
 
 def said(session):

@@ -1,6 +1,8 @@
 """ELAN: one tier a speaker; times through slots, some of which have no value."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from functools import cached_property
 from xml.etree.ElementTree import Element
 
 from micoder.readers.codes_of_others import our_code
@@ -49,41 +51,51 @@ class _Document:
         _, end = self.slots.get(finish, (0, None))
         return start, end, order
 
-    def marks(self, tier: Element, first: int, codes: dict[str, str]) -> Iterator[Mark]:
+    @cached_property
+    def codes(self) -> dict[str, str]:
+        """Annotation to code, of tiers named like ``Counselor-code`` below a speaker's."""
+        return self._children(_is_codes_of)
+
+    @cached_property
+    def times(self) -> dict[str, str]:
+        """Annotation to what micoder marked of its times, of tiers named like ``Counselor-time``."""
+        return self._children(lambda tier: bool(tier.get("PARENT_REF")) and _name(tier).endswith("-time"))
+
+    def _children(self, wanted: Callable[[Element], bool]) -> dict[str, str]:
+        found: dict[str, str] = {}
+        for tier in filter(wanted, self.tiers):
+            for one in named(tier, "REF_ANNOTATION"):
+                text = "".join(next(named(one, "ANNOTATION_VALUE"), one).itertext()).strip()
+                if text:
+                    found[one.get("ANNOTATION_REF", "")] = text
+        return found
+
+    def marks(self, tier: Element, first: int) -> Iterator[Mark]:
         """Yield a tier's annotations; lines count the file's annotations."""
         kinds = ("ALIGNABLE_ANNOTATION", "REF_ANNOTATION")
         found = [one for kind in kinds for one in named(tier, kind)]
         for line, one in enumerate(found, start=first):
             name = one.get("ANNOTATION_ID", "")
             text = " ".join("".join(next(named(one, "ANNOTATION_VALUE"), one).itertext()).split())
-            yield Mark(line, text, *self.span(name), codes.get(name))
+            yield Mark(line, text, *self.span(name), self.codes.get(name), self.times.get(name, ""))
+
+
+def _name(tier: Element) -> str:
+    return tier.get("TIER_ID", "").casefold()
 
 
 def _is_codes_of(tier: Element) -> bool:
-    name = tier.get("TIER_ID", "").casefold()
-    return bool(tier.get("PARENT_REF")) and name.endswith(("code", "codes"))
-
-
-def _codes(document: _Document) -> dict[str, str]:
-    """Return annotation id to code, of tiers named like ``Counselor-code`` below a speaker's."""
-    found: dict[str, str] = {}
-    for tier in filter(_is_codes_of, document.tiers):
-        for one in named(tier, "REF_ANNOTATION"):
-            text = "".join(next(named(one, "ANNOTATION_VALUE"), one).itertext()).strip()
-            if text:
-                found[one.get("ANNOTATION_REF", "")] = text
-    return found
+    return bool(tier.get("PARENT_REF")) and _name(tier).endswith(("code", "codes"))
 
 
 def _tiers(source: Source, document: _Document) -> tuple[list[Tier], list[Tier]]:
     """Return the tiers that may be speakers, and all others."""
-    codes = _codes(document)
     heads: list[Tier] = []
     others: list[Tier] = []
     line = 1
     for tier in document.tiers:
         name = tier.get("TIER_ID", "")
-        marks = list(document.marks(tier, line, codes))
+        marks = list(document.marks(tier, line))
         line += len(marks)
         read = Tier(name, tier.get("PARTICIPANT", "").strip() or name, marks)
         chosen = name.casefold() in {one.casefold() for one in source.options.tiers}
@@ -100,7 +112,7 @@ def rows_of(tiers: list[Tier]) -> Iterator[Found]:
         for mark in tier.marks
     ]
     for mark, speaker in sorted(marked, key=lambda pair: pair[0].order):
-        start, end = mark.start_ms, mark.end_ms
+        start, end = mark.start, mark.end
         if start is not None and end is not None and end < start:
             yield Doubt(mark.line, "ends before it starts; its end was left out")
             end = None
@@ -111,7 +123,20 @@ def rows_of(tiers: list[Tier]) -> Iterator[Found]:
         if mark.code and code is None:
             yield Doubt(mark.line, f"the code '{mark.code[:30]}' is no code of micoder's")
         yield Row(speaker, mark.text, mark.line, start, end, None,
-                  code.code if code else None, code.talk_type if code else None)  # fmt: skip
+                  code.code if code else None, code.talk_type if code else None,
+                  mark.interpolated)  # fmt: skip
+
+
+def _all_have_codes(document: _Document, heads: Sequence[Tier]) -> bool:
+    """Tell whether every tier that stands for itself has codes below it: then all are speakers."""
+    parents = {tier.get("PARENT_REF", "") for tier in filter(_is_codes_of, document.tiers)}
+    return bool(heads) and all(tier.name in parents for tier in heads)
+
+
+def _coder(root: Element) -> str:
+    """Return who gave the codes, where micoder wrote the file."""
+    found = (one.text for one in named(root, "PROPERTY") if one.get("NAME") == "micoder.coder")
+    return (next(found, None) or "").strip()
 
 
 def read(source: Source) -> Reading:
@@ -129,7 +154,10 @@ def read(source: Source) -> Reading:
         "ref": document.references,
         "format": root.get("FORMAT", ""),
     }
-    chosen = choose_tiers(source, heads, facts)
+    sure = _all_have_codes(document, heads) and not source.options.tiers
+    chosen = heads if sure else choose_tiers(source, heads, facts)
     left = [tier for tier in (*heads, *others) if not any(tier is one for one in chosen) and tier.words]
     skipped = [Skipped(0, tier.words, f"the tier '{tier.name[:40]}'") for tier in left]
-    return one_session(source, [*rows_of(chosen), *skipped], facts=facts)
+    reading = one_session(source, [*rows_of(chosen), *skipped], facts=facts)
+    coder = _coder(root)
+    return replace(reading, sessions=tuple(replace(one, coder=coder) for one in reading.sessions))

@@ -13,7 +13,12 @@ _ANNOTATIONS = {"phone", "phones", "phoneme", "phonemes", "word", "words", "syll
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """One annotation; ``order`` is its place in time, where its times are unknown too."""
+    """One annotation.
+
+    Attributes:
+        order: its place in time, where its times are unknown too.
+        time: what micoder marked of its times when it wrote the file, like ``order only``.
+    """
 
     line: int
     text: str
@@ -21,6 +26,28 @@ class Mark:
     end_ms: int | None
     order: float
     code: str | None = None
+    time: str = ""
+
+    @property
+    def start(self) -> int | None:
+        """The start, if it is one of the recording and not made up."""
+        return None if {"order only", "no start"} & self._marks else self.start_ms
+
+    @property
+    def end(self) -> int | None:
+        """The end, if it is one of the recording and not made up."""
+        if {"order only", "no end"} & self._marks:
+            return None
+        return self.start_ms if "no length" in self._marks else self.end_ms
+
+    @property
+    def interpolated(self) -> bool:
+        """Whether the times were shared out by micoder."""
+        return "interpolated" in self._marks
+
+    @property
+    def _marks(self) -> set[str]:
+        return set(self.time.split(", "))
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from pathlib import PurePath
 from micoder.errors import BadInput
 from micoder.report.rows import Stamp
 from micoder.session import CodedSession
-from micoder.writers import _csv, _json, _jsonl
+from micoder.writers import _csv, _eaf, _json, _jsonl
 from micoder.writers.written import NotForThisFormat, Writer, Written
 
 WRITERS: dict[str, Writer] = {
@@ -21,6 +21,7 @@ WRITERS: dict[str, Writer] = {
         Writer("csv", "CSV", (".csv",), _csv.write, table=True),
         Writer("jsonl", "JSON Lines", (".jsonl", ".ndjson"), _jsonl.write, table=True),
         Writer("json", "JSON", (".json",), _json.write, table=True),
+        Writer("eaf", "ELAN", (".eaf",), _eaf.write, single=True),
     )
 }
 TABLES = tuple(name for name, one in WRITERS.items() if one.table)

@@ -20,7 +20,8 @@ def for_xml(text: str) -> str:
 def to_xml(root: Element) -> bytes:
     """Return a document in UTF-8, indented."""
     indent(root, " ")
-    return b'<?xml version="1.0" encoding="UTF-8"?>\n' + tostring(root, encoding="utf-8") + b"\n"
+    text = str(tostring(root, encoding="unicode"))
+    return f'<?xml version="1.0" encoding="UTF-8"?>\n{text}\n'.encode()
 
 
 def guid_of(*parts: object) -> str:

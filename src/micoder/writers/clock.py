@@ -1,0 +1,126 @@
+"""Times for formats that must have them: known ones stay, missing ones are made up and marked.
+
+Unknown stays unknown wherever a format can say so. ELAN, Praat and CACTI cannot: there a stretch
+without times gets its place in the order, evenly spaced between its neighbors, or a second each
+where the whole session has no times.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
+
+from micoder.session import Coded
+
+STEP = 1000
+INTERPOLATED, ORDER, NO_START, NO_END, NO_LENGTH = (
+    "interpolated", "order only", "no start", "no end", "no length",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A start and an end, always one after the other.
+
+    Attributes:
+        marks: what of it is not the file's own; empty where all is.
+    """
+
+    start_ms: int
+    end_ms: int
+    marks: tuple[str, ...] = ()
+
+    @property
+    def made_up(self) -> bool:
+        """Whether one of its times stands for the order alone."""
+        return bool({ORDER, NO_START, NO_END} & set(self.marks))
+
+
+def _known(coded: Sequence[Coded]) -> list[int | None]:
+    """Return the starts that are known, or that an end alone gives; None where there is no time."""
+    found: list[int | None] = []
+    last = 0
+    for one in coded:
+        start, end = one.utterance.start_ms, one.utterance.end_ms
+        if start is None and end is not None:
+            start = max(0, min(last, end - 1))
+        found.append(start)
+        last = max(last, start or 0, end or 0)
+    return found
+
+
+def _starts(coded: Sequence[Coded]) -> list[int]:
+    """Return a start for each utterance; those without share the gap in which they stand."""
+    starts: list[int] = []
+    reached, open_end = 0, False
+    at = 0
+    for start, run in groupby(_known(coded), key=lambda ms: ms):
+        size = len(list(run))
+        if start is not None:
+            starts += [start] * size
+            end = coded[at + size - 1].utterance.end_ms
+            reached, open_end = (start, True) if end is None else (end, False)
+        else:
+            until = _known_after(coded, at + size)
+            starts += _share(reached, until, size, open_end=open_end)
+        at += size
+    return starts
+
+
+def _known_after(coded: Sequence[Coded], at: int) -> int | None:
+    if at >= len(coded):
+        return None
+    start, end = coded[at].utterance.start_ms, coded[at].utterance.end_ms
+    return start if start is not None or end is None else end - 1
+
+
+def _share(low: int, high: int | None, size: int, *, open_end: bool) -> list[int]:
+    """Return evenly spaced starts; where the stretch before has no end, it gets a share as well."""
+    before = int(open_end)
+    if high is None:
+        return [low + STEP * (k + before) for k in range(size)]
+    low = min(low, max(high, 0))
+    return [low + (high - low) * (k + before) // (size + before) for k in range(size)]
+
+
+def stretches(coded: Sequence[Coded]) -> list[Stretch]:
+    """Return a start and an end for each utterance, in order; the same ones for the same session."""
+    starts = _starts(coded)
+    found: list[Stretch] = []
+    for at, one in enumerate(coded):
+        utterance, start = one.utterance, starts[at]
+        marks = [INTERPOLATED] if utterance.time_source == INTERPOLATED else []
+        end = utterance.end_ms
+        if end is None:
+            after = next((ms for ms in starts[at + 1 :] if ms > start), start + STEP)
+            marks.append(ORDER if utterance.start_ms is None else NO_END)
+            end = after
+        elif utterance.start_ms is None:
+            marks.append(NO_START)
+        elif end == start:
+            marks.append(NO_LENGTH)
+        found.append(Stretch(start, max(end, start + 1), tuple(marks)))
+    return found
+
+
+def apart(times: Sequence[Stretch]) -> list[Stretch]:
+    """Return the stretches of one speaker without overlap: an earlier one ends where the next begins."""
+    found: list[Stretch] = []
+    for one in sorted(times, key=lambda stretch: stretch.start_ms):
+        if found and one.start_ms < found[-1].end_ms:
+            before = found[-1]
+            found[-1] = replace(before, end_ms=max(one.start_ms, before.start_ms + 1))
+            start = max(one.start_ms, found[-1].end_ms)
+            one = replace(one, start_ms=start, end_ms=max(one.end_ms, start + 1))
+        found.append(one)
+    return found
+
+
+def remark_on(times: Sequence[Stretch], meaning: str) -> tuple[str, ...]:
+    """Return a sentence on the times that were made up, or nothing."""
+    made_up = sum(one.made_up for one in times)
+    if not made_up:
+        return ()
+    whole = "no utterance has times" if all(ORDER in one.marks for one in times) else (
+        f"{made_up} of {len(times)} utterances lack a time"
+    )  # fmt: skip
+    return (f"{meaning} needs times and {whole}: those made up show the order and no clock",)
