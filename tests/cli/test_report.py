@@ -1,0 +1,120 @@
+import pytest
+
+
+def test_a_transcript_becomes_one_page(run, tiny, transcript, tmp_path):
+    result = run("report", transcript, "--model", tiny, "-o", tmp_path / "r.html")
+
+    assert 0 == result.exit_code
+    assert "Tiny" not in result.stdout
+    assert "I want to cut down." in (tmp_path / "r.html").read_text(encoding="utf-8")
+
+
+def test_a_report_is_not_written_over_without_force(run, tiny, transcript, tmp_path):
+    (tmp_path / "r.html").write_text("mine", encoding="utf-8")
+    result = run("report", transcript, "--model", tiny, "-o", tmp_path / "r.html")
+
+    assert 1 == result.exit_code
+    assert "mine" == (tmp_path / "r.html").read_text(encoding="utf-8")
+
+
+def test_a_report_needs_a_file_to_write(run, tiny, transcript):
+    result = run("report", transcript, "--model", tiny)
+
+    assert 1 == result.exit_code
+    assert "say where to write: -o report.html" in result.output
+
+
+def test_pictures_are_named_after_the_file(run, tiny, transcript, tmp_path):
+    result = run("report", transcript, "--model", tiny, "--format", "svg", "-o", tmp_path / "slides.svg")
+
+    assert 0 == result.exit_code
+    assert ["slides-timeline.svg", "slides-trajectory.svg"] == sorted(p.name for p in tmp_path.glob("*.svg"))
+
+
+def test_a_workbook_is_written(run, tiny, transcript, tmp_path):
+    pytest.importorskip("openpyxl", reason="openpyxl (the extra 'office') is not installed")
+    result = run("report", transcript, "--model", tiny, "--format", "xlsx", "-o", tmp_path / "r.xlsx")
+
+    assert 0 == result.exit_code
+    assert b"PK" == (tmp_path / "r.xlsx").read_bytes()[:2]
+
+
+def test_a_segment_needs_times(run, tiny, transcript, tmp_path):
+    result = run("report", transcript, "--model", tiny, "--segment", 20, "-o", tmp_path / "r.html")
+
+    assert 1 == result.exit_code
+    assert "its transcript has no times" in result.output
+
+
+def test_a_trainer_gets_questions_to_discuss(run, tiny, transcript):
+    result = run("feedback", transcript, "--model", tiny, "--audience", "trainer", "-q")
+
+    assert 0 == result.exit_code
+    assert "What went well" in result.stdout
+    assert "It is no grade" in result.stdout
+
+
+def test_feedback_can_be_json(run, tiny, transcript):
+    import json
+
+    result = run("feedback", transcript, "--model", tiny, "--format", "json", "-q")
+
+    assert ["well", "tries"] == [
+        key for key in json.loads(result.stdout)["sessions"][0] if key in ("well", "tries")
+    ]
+
+
+def test_progress_needs_two_sessions(run, tiny, transcript):
+    result = run("progress", transcript, "--model", tiny)
+
+    assert 1 == result.exit_code
+    assert "progress needs two sessions or more" in result.output
+
+
+def test_progress_can_go_by_name(run, tiny, transcript, tmp_path):
+    other = tmp_path / "alpha.txt"
+    other.write_text(transcript.read_text(encoding="utf-8"), encoding="utf-8")
+    result = run("progress", transcript, other, "--model", tiny, "--order", "name", "-q")
+
+    assert 0 == result.exit_code
+    assert result.stdout.index("\nalpha ") < result.stdout.index("\ntalk ")
+
+
+def test_progress_can_be_a_page(run, tiny, transcript, tmp_path):
+    other = tmp_path / "other.txt"
+    other.write_text(transcript.read_text(encoding="utf-8"), encoding="utf-8")
+    result = run(
+        "progress", transcript, other, "--model", tiny, "--format", "html", "-o", tmp_path / "p.html"
+    )
+
+    assert 0 == result.exit_code
+    assert "2 sessions" in (tmp_path / "p.html").read_text(encoding="utf-8")
+
+
+def test_scores_of_a_stretch_can_be_asked_for(run, tmp_path):
+    coded = tmp_path / "coded.csv"
+    coded.write_text(
+        "session,speaker,text,code,start_ms,end_ms\n"
+        "a,T,What else?,open_question,0,1000\na,C,I want to stop.,change,1000,2000\n"
+        "a,T,Is it?,closed_question,60000,61000\na,C,Yeah.,neutral,61000,62000\n",
+        encoding="utf-8",
+    )
+    result = run("score", coded, "--from", "1:00", "--format", "json")
+
+    assert 0 == result.exit_code
+    assert '"open_question": 0' in result.stdout
+    assert "segment: 1:00 to the end" in result.stdout
+
+
+def test_a_time_that_is_none_is_a_usage_error(run, transcript):
+    result = run("score", transcript, "--from", "soon")
+
+    assert 2 == result.exit_code
+    assert "write a time like 10:00" in result.output
+
+
+def test_a_fixed_and_a_random_segment_exclude_each_other(run, tiny, transcript):
+    result = run("score", transcript, "--model", tiny, "--from", "0:10", "--segment", 20)
+
+    assert 1 == result.exit_code
+    assert "say either --from and --to, or --segment" in result.output

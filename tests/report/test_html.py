@@ -1,0 +1,158 @@
+import base64
+import hashlib
+import re
+from html.parser import HTMLParser
+
+import pytest
+
+from micoder.report.html.page import Made, report_html
+from micoder.report.rows import Stamp
+from micoder.scores.card import score_session
+from tests.helpers import coded_session
+from tests.long_session import long_session
+
+MADE = Made(Stamp("made-up", "0123456789abcdef"))
+ATTACK = "</td><script>document.title = 'attacked'</script><img src=x onerror=alert(1)>"
+
+
+class Tags(HTMLParser):
+    """Collect tags with their attributes, and the text of styles and scripts."""
+
+    def __init__(self, html):
+        super().__init__(convert_charrefs=True)
+        self.tags, self.inside, self.bodies = [], "", {"style": [], "script": []}
+        self.feed(html)
+
+    def handle_starttag(self, tag, attrs):
+        self.tags.append((tag, dict(attrs)))
+        self.inside = tag
+
+    def handle_data(self, data):
+        if self.inside in self.bodies:
+            self.bodies[self.inside].append(data)
+
+    def handle_endtag(self, tag):
+        self.inside = ""
+
+
+def page(*sessions, made=MADE):
+    return report_html([score_session(one) for one in sessions], made)
+
+
+def ids_of(html):
+    return [attrs["id"] for _, attrs in Tags(html).tags if "id" in attrs]
+
+
+def test_the_policy_allows_the_pages_own_style_and_script_alone():
+    tags = Tags(page(long_session()))
+    (policy,) = [attrs["content"] for tag, attrs in tags.tags if attrs.get("http-equiv")]
+    hashes = [
+        base64.b64encode(hashlib.sha256("".join(tags.bodies[name]).encode()).digest()).decode()
+        for name in ("style", "script")
+    ]
+
+    assert (
+        f"default-src 'none'; style-src 'sha256-{hashes[0]}'; script-src 'sha256-{hashes[1]}'; "
+        "base-uri 'none'; form-action 'none'"
+    ) == policy
+
+
+def test_nothing_on_the_page_can_be_fetched():
+    html = page(long_session())
+    addresses = set(re.findall(r"https?://[^\"'\s<]+", html)) - {"http://www.w3.org/2000/svg"}
+
+    assert set() == addresses
+    assert not [tag for tag, _ in Tags(html).tags if tag in ("img", "link", "iframe", "object", "form")]
+    assert all(attrs["href"].startswith("#") for _, attrs in Tags(html).tags if "href" in attrs)
+
+
+def test_there_are_no_style_attributes_and_no_handlers_that_the_policy_would_refuse():
+    attributes = {name for _, attrs in Tags(page(long_session())).tags for name in attrs}
+
+    assert not [name for name in attributes if name == "style" or name.startswith("on")]
+
+
+def test_words_of_the_transcript_stay_words():
+    html = page(long_session(words=ATTACK, name=ATTACK))
+
+    assert 1 == html.count("<script>")
+    assert "&lt;script&gt;document.title" in html
+    assert "<img" not in html
+
+
+def test_no_two_elements_share_an_id_and_every_link_has_its_place():
+    html = page(long_session(), long_session(name="second"))
+    ids = ids_of(html)
+    links = {attrs["href"][1:] for _, attrs in Tags(html).tags if "href" in attrs}
+
+    assert len(set(ids)) == len(ids)
+    assert set() == links - set(ids)
+
+
+def test_one_hour_fits_into_a_megabyte():
+    """84 times twelve lines of 3.6 seconds: 1008 utterances in an hour and 9,000 words."""
+    session = long_session(84)
+
+    assert 3_600_000 < session.coded[-1].utterance.end_ms
+    assert len(page(session).encode()) < 1_000_000
+
+
+def test_values_come_with_interval_band_and_source():
+    html = page(long_session(10))
+
+    assert re.search(
+        r'class="value">\d\.\d\d <span class="interval"><span class="sr">90% interval </span>\[', html
+    )
+    assert "MITI 4.2.1, expert opinion" in html
+
+
+def test_a_session_that_a_person_coded_has_no_intervals_and_no_model():
+    lines = (("T", "open_question", "What else?"), ("C", "change", "I want to stop.")) * 10
+    html = page(coded_session(*lines), made=Made(Stamp("human", ""), human=True))
+
+    assert 'class="interval"' not in html
+    assert "given by a person" in html
+    assert "Model sha256" not in html
+
+
+def test_too_little_data_is_said_and_not_scored():
+    html = page(coded_session(("T", "open_question", "What else?"), ("C", "change", "I want to stop.")))
+
+    assert 'class="value none">too few to score' in html
+    assert "1 questions, and this score needs 5" in html
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        (("T", "open_question", "What else?"),),
+        (("C", "neutral", "Yeah."),),
+        (("T", None, "Hm?"), ("C", None, "Eh."), ("Nurse", None, "Hello.")),
+    ],
+)
+def test_the_smallest_sessions_have_a_page(lines):
+    assert "How it was made" in page(coded_session(*lines))
+
+
+def test_several_sessions_have_an_index():
+    html = page(long_session(name="first"), long_session(name="second"))
+
+    assert "<h1>2 sessions</h1>" in html
+    assert '<a href="#s2">second</a>' in html
+
+
+def test_doubtful_lines_are_marked():
+    rows = [attrs for tag, attrs in Tags(page(long_session(1))).tags if tag == "tr" and "data-c" in attrs]
+
+    assert ["s1-u6"] == [row["id"] for row in rows if "d" in row["class"].split()]
+
+
+def test_the_same_session_gives_the_same_page():
+    assert page(long_session()) == page(long_session())
+
+
+def test_how_it_was_made_shows_settings():
+    html = page(long_session(), made=Made(Stamp("made-up", "0123abc"), settings=(("Units", "utterances"),)))
+
+    assert "<dt>Units</dt><dd>utterances</dd>" in html
+    assert "0123abc" in html

@@ -1,0 +1,32 @@
+import json
+
+from micoder.report.html.page import Made
+from micoder.report.html.progress import progress_html
+from micoder.report.progress import progress_json, progress_table
+from micoder.report.rows import Stamp
+from micoder.scores.card import score_session
+from tests.helpers import shown
+from tests.long_session import long_session
+
+CARDS = [score_session(long_session(10, name=name)) for name in ("b", "a", "<i>c</i>")]
+STAMP = Stamp("made-up", "0123456789ab")
+
+
+def test_sessions_stand_in_the_order_given():
+    lines = shown(progress_table(CARDS), width=140).splitlines()
+
+    assert ["b", "a", "<i>c</i>"] == [line.split()[0] for line in lines[2:5]]
+
+
+def test_the_page_escapes_names_and_has_a_picture_a_score():
+    html = progress_html(CARDS, Made(STAMP))
+
+    assert "&lt;i&gt;c&lt;/i&gt;" in html
+    assert 6 == html.count('<div class="multiple card">')
+
+
+def test_the_json_has_every_session_and_what_changed():
+    facts = json.loads(progress_json(CARDS, STAMP))
+
+    assert ["b", "a", "<i>c</i>"] == [one["session"] for one in facts["sessions"]]
+    assert 0.0 == facts["changes"]["misc.percent_open"]["difference"]

@@ -1,0 +1,54 @@
+import io
+import sys
+
+import pytest
+
+from micoder.errors import MissingExtra
+from micoder.report.rows import Stamp
+from micoder.report.workbook import workbook
+from micoder.scores.card import score_session
+from tests.long_session import long_session
+
+openpyxl = pytest.importorskip("openpyxl", reason="openpyxl (the extra 'office') is not installed")
+STAMP = Stamp("made-up", "0123456789ab")
+
+
+def opened(session):
+    return openpyxl.load_workbook(io.BytesIO(workbook([score_session(session)], STAMP)))
+
+
+def test_there_is_a_summary_the_utterances_and_the_codebook():
+    book = opened(long_session(10))
+
+    assert ["summary", "utterances", "codebook"] == book.sheetnames
+    assert 121 == book["utterances"].max_row
+    assert 14 == book["summary"].max_row
+
+
+def test_a_summary_row_has_value_interval_and_counts():
+    rows = list(opened(long_session(10))["summary"].iter_rows(values_only=True))
+    (row,) = [dict(zip(rows[0], one, strict=True)) for one in rows if one[1] == "misc.r_to_q"]
+
+    assert (1.0, 20, 20, "ok") == (row["value"], row["numerator"], row["denominator"], row["status"])
+    assert row["low_90"] <= row["expected"] <= row["high_90"]
+
+
+def test_no_cell_is_a_formula():
+    book = opened(long_session(1, name="=1+1"))
+
+    assert "f" not in {cell.data_type for sheet in book for row in sheet for cell in row}
+    assert "=1+1" == book["utterances"]["A2"].value
+    assert book["utterances"]["A2"].quotePrefix
+
+
+def test_characters_that_a_workbook_cannot_hold_are_replaced():
+    book = opened(long_session(1, words=" a\x01b"))
+
+    assert book["utterances"]["J2"].value.endswith("a\N{REPLACEMENT CHARACTER}b")
+
+
+def test_without_openpyxl_the_message_names_the_extra(monkeypatch):
+    monkeypatch.setitem(sys.modules, "openpyxl", None)
+
+    with pytest.raises(MissingExtra, match=r"micoder\[office\]"):
+        workbook([], STAMP)

@@ -1,0 +1,62 @@
+import pytest
+
+from micoder.scores.card import score_session
+from micoder.scores.progress import find_progress, what_changed
+from tests.doubt import certain
+from tests.helpers import coded_session
+
+OPEN = ("T", "open_question", "What else?")
+CLOSED = ("T", "closed_question", "Is it?")
+ANSWER = ("C", "neutral", "I work at the harbor.")
+
+
+def questions(opened, closed, *, human=False):
+    """Return the card of a session with this many open and closed questions."""
+    lines = [line for one in [OPEN] * opened + [CLOSED] * closed for line in (one, ANSWER)]
+    return score_session(coded_session(*lines) if human else certain(*lines))
+
+
+def open_series(*cards):
+    return next(one for one in find_progress(cards) if one.key == "misc.percent_open")
+
+
+def test_the_slope_is_the_change_per_session():
+    series = open_series(questions(2, 8), questions(4, 6), questions(6, 4))
+
+    assert 20.0 == pytest.approx(series.slope.value)
+    assert 40.0 == pytest.approx(series.difference)
+
+
+def test_intervals_without_width_that_differ_are_apart():
+    series = open_series(questions(2, 8), questions(6, 4))
+
+    assert series.apart
+    assert "From 20% to 60% (+40 points): more than the doubt about the scores." == what_changed(series)
+
+
+def test_the_same_score_twice_is_within_doubt():
+    assert what_changed(open_series(questions(5, 5), questions(5, 5))).endswith(
+        "within the doubt about the scores."
+    )
+
+
+def test_codes_of_a_person_have_no_intervals_to_compare():
+    series = open_series(
+        questions(2, 8, human=True), questions(4, 6, human=True), questions(6, 4, human=True)
+    )
+
+    assert series.apart is None
+    assert "From 20% to 60% (+40 points), +20 points per session." == what_changed(series)
+
+
+def test_a_session_with_too_few_questions_is_left_out_and_keeps_its_place():
+    series = open_series(questions(2, 8), questions(1, 0), questions(6, 4))
+
+    assert [0, 2] == [place for place, _ in series.scored]
+    assert series.slope is None
+
+
+def test_two_sessions_with_too_little_say_so():
+    series = open_series(questions(1, 1), questions(2, 1))
+
+    assert "Fewer than two sessions have enough for this score." == what_changed(series)
