@@ -15,10 +15,16 @@ from tools.made_files import cacti_database
 HEAD = "Audio File:\tG:\\a.wav\t\t\t\t\t\n"
 SEVEN = (
     HEAD
-    + "0\t0:00:06\t0:00:07\t1\t2\t1140\tQUO-N\n1\t0:00:07\t0:00:09\t2\t3\t17000\tFN\n2\t0:00:09\t0:00:10\t3\t4\n"
+    + "0\t0:00:06\t0:00:07\t1\t2\t1140\tQUO-N\n"
+    + "1\t0:00:07\t0:00:09\t2\t3\t17000\tFN\n"
+    + "2\t0:00:09\t0:00:10\t3\t4\n"
 )
 GLOBALS = "Global Ratings\n\nAudio File:\ta.wav\nSpirit:\t3\nEmpathy:\t\nDirection:\t5\nNotes:\nwell:\t4\n"
-CODEBOOK = '<userConfiguration><codes><code value="1" name="SR"/><code value="2" name="Q"/><code value="3" name="ST"/><code value="4" name="CT"/></codes><globals><global name="E"/></globals></userConfiguration>'
+CODEBOOK = (
+    "<userConfiguration><codes>"
+    + "".join(f'<code value="1" name="{name}"/>' for name in ("SR", "Q", "ST", "CT"))
+    + '</codes><globals><global name="E"/></globals></userConfiguration>'
+)
 
 
 def coded(data: str | bytes) -> list[tuple[str, str | None, str | None]]:
@@ -106,12 +112,18 @@ def test_ratings_and_codebooks_are_read_by_functions_of_their_own():
 @pytest.mark.parametrize(
     ("name", "beside", "expected"),
     [
-        ("QUC-N", (), ("closed_question", None)), ("REC+", (), ("complex_reflection", None)), ("su", (), ("support", None)),
-        ("PWP", (), ("persuade_with_permission", None)), ("C+", (), ("change", "commitment")), ("TS-", (), ("sustain", "taking_steps")),
-        ("ST", ("CT",), ("sustain", None)), ("ST", ("QUO-N",), ("structure", None)), ("give information", (), ("give_information", None)),
+        ("QUC-N", (), ("closed_question", None)),
+        ("REC+", (), ("complex_reflection", None)),
+        ("su", (), ("support", None)),
+        ("PWP", (), ("persuade_with_permission", None)),
+        ("C+", (), ("change", "commitment")),
+        ("TS-", (), ("sustain", "taking_steps")),
+        ("ST", ("CT",), ("sustain", None)),
+        ("ST", ("QUO-N",), ("structure", None)),
+        ("give information", (), ("give_information", None)),
         ("change.desire", (), ("change", "desire")),
     ],
-)  # fmt: skip
+)
 def test_codes_of_misc_and_miti_have_counterparts(name, beside, expected):
     ours = our_code(name, beside=beside)
 

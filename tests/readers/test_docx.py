@@ -74,7 +74,11 @@ def test_a_table_is_read_by_its_header_and_the_rest_is_counted():
 
 
 def test_deleted_words_are_not_read():
-    deleted = "<w:p><w:r><w:t>C: No, </w:t></w:r><w:del><w:r><w:delText>never</w:delText><w:t>never</w:t></w:r></w:del><w:r><w:t>no.</w:t></w:r></w:p>"
+    deleted = (
+        "<w:p><w:r><w:t>C: No, </w:t></w:r>"
+        "<w:del><w:r><w:delText>never</w:delText><w:t>never</w:t></w:r></w:del>"
+        "<w:r><w:t>no.</w:t></w:r></w:p>"
+    )
 
     assert TWO == rows(read(word_document(par("T: Yes?") + deleted)))
 

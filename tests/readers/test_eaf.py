@@ -16,8 +16,10 @@ SLOTS = "".join(
 
 def mark(name: str, first: int, last: int, text: str) -> str:
     """Return an annotation between two slots."""
-    return (f'<ANNOTATION><ALIGNABLE_ANNOTATION ANNOTATION_ID="{name}" TIME_SLOT_REF1="t{first}" TIME_SLOT_REF2="t{last}">'
-            f"<ANNOTATION_VALUE>{escape(text)}</ANNOTATION_VALUE></ALIGNABLE_ANNOTATION></ANNOTATION>")  # fmt: skip
+    slots = f'TIME_SLOT_REF1="t{first}" TIME_SLOT_REF2="t{last}"'
+    value = f"<ANNOTATION_VALUE>{escape(text)}</ANNOTATION_VALUE>"
+    inner = f'<ALIGNABLE_ANNOTATION ANNOTATION_ID="{name}" {slots}>{value}</ALIGNABLE_ANNOTATION>'
+    return f"<ANNOTATION>{inner}</ANNOTATION>"
 
 
 def ref(name: str, parent: str, text: str) -> str:
@@ -33,7 +35,9 @@ def tier(name: str, *marks: str, more: str = "") -> str:
 
 def eaf(*tiers: str) -> str:
     """Return an ELAN document."""
-    return f'<?xml version="1.0"?>\n<ANNOTATION_DOCUMENT FORMAT="3.0"><TIME_ORDER>{SLOTS}</TIME_ORDER>{"".join(tiers)}</ANNOTATION_DOCUMENT>'
+    order = f"<TIME_ORDER>{SLOTS}</TIME_ORDER>"
+    inner = order + "".join(tiers)
+    return f'<?xml version="1.0"?>\n<ANNOTATION_DOCUMENT FORMAT="3.0">{inner}</ANNOTATION_DOCUMENT>'
 
 
 T = tier("T", mark("a1", 1, 2, "Yes?"), mark("a3", 3, 4, "So."))
@@ -84,7 +88,7 @@ def test_several_tiers_of_one_speaker_need_a_choice():
     tiers = [tier(f"t{at}", mark(f"a{at}", 1, 2, "two words"), more='PARTICIPANT="Ann"') for at in range(3)]
     with pytest.raises(NotAConversation, match=r"say --tier NAME .*'t0', 't1', 't2'"):
         read(eaf(*tiers))
-    with pytest.raises(MissingColumn, match="has no tier 'x'. The tiers are 't0', 't1', 't2'"):
+    with pytest.raises(MissingColumn, match=r"has no tier 'x'\. The tiers are 't0', 't1', 't2'"):
         read(eaf(*tiers), tiers=("x",))
 
 
@@ -96,7 +100,7 @@ def test_several_tiers_of_one_speaker_need_a_choice():
     ],
 )
 def test_document_types_and_entities_are_refused(head):
-    with pytest.raises((UnreadableFile, UnreadableLine), match="document type|no speaker labels"):
+    with pytest.raises((UnreadableFile, UnreadableLine), match=r"document type|no speaker labels"):
         read(head, read_as="eaf")
 
 

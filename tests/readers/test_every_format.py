@@ -1,13 +1,14 @@
 """What holds for all readers: nothing lost, nothing guessed by the suffix, nothing crashes."""
 
 import random
+from contextlib import suppress
 from itertools import groupby
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from micoder.errors import MicoderError
+from micoder.errors import MissingColumn, UnreadableFile, UnreadableLine
 from micoder.readers import FORMATS, read_source
 from micoder.readers.source import Source
 from tests.readers.helpers import kept, left_out, read, turns
@@ -25,7 +26,7 @@ TALKS = st.lists(SAID, min_size=4, max_size=12).map(
 
 @pytest.mark.parametrize("name", BUILDERS)
 @given(talk=TALKS)
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=15, deadline=None)
 def test_every_word_comes_back_with_its_speaker(name, talk):
     """What is written in a format is what is read from it, in order."""
     assert talk == turns(read(BUILDERS[name](talk)))
@@ -33,7 +34,7 @@ def test_every_word_comes_back_with_its_speaker(name, talk):
 
 @pytest.mark.parametrize("name", BUILDERS)
 @given(said=st.lists(SAID, min_size=4, max_size=8), dice=st.randoms(use_true_random=False))
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=8, deadline=None)
 def test_turns_join_what_one_speaker_says_in_a_row(name, said, dice):
     talk = [("T", said[0]), ("C", said[1]), *((dice.choice("TC"), one) for one in said[2:])]
     joined = [(who, " ".join(one for _, one in run)) for who, run in groupby(talk, key=lambda pair: pair[0])]
@@ -64,7 +65,7 @@ def test_damaged_files_are_read_or_refused_and_never_crash(name):
     data = fixtures()[name]
     names = [None, None, None, *(one.name for one in FORMATS)]
 
-    assert {"read", "refused"} >= {try_one(damage(data, dice), dice.choice(names)) for _ in range(60)}
+    assert {"read", "refused"} >= {try_one(damage(data, dice), dice.choice(names)) for _ in range(40)}
 
 
 @given(st.binary(max_size=400))
@@ -76,11 +77,9 @@ def test_random_bytes_are_read_or_refused(data):
 @pytest.mark.parametrize("name", [one.name for one in FORMATS])
 @given(data=st.one_of(st.binary(max_size=60), st.text(max_size=60).map(str.encode)))
 @settings(max_examples=20, deadline=None)
-def test_a_format_that_the_user_names_wrongly_is_refused_in_one_sentence(name, data):
-    try:
+def test_a_format_that_the_user_names_wrongly_is_refused_and_does_not_crash(name, data):
+    with suppress(UnreadableFile, UnreadableLine, MissingColumn):
         read_source(Source("x", data), name, wordless=True)
-    except MicoderError as err:
-        assert "\n" not in str(err)
 
 
 @pytest.mark.parametrize("name", BUILDERS)

@@ -13,12 +13,15 @@ from micoder.readers.xmls import parse_xml, root_name
 from tests.readers.helpers import read
 from tools.made_files import cacti_database, word_document, zipped
 
-BOMB = '<?xml version="1.0"?><!DOCTYPE a [<!ENTITY b "bbbb"><!ENTITY c "&b;&b;&b;">]><w:document>&c;</w:document>'
+BOMB = (
+    '<?xml version="1.0"?><!DOCTYPE a [<!ENTITY b "bbbb"><!ENTITY c "&b;&b;&b;">]>'
+    "<w:document>&c;</w:document>"
+)
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
 def test_entities_in_a_word_document_are_refused(encoding):
-    with pytest.raises(MicoderError, match="document type|broken XML"):
+    with pytest.raises(MicoderError, match=r"document type|broken XML"):
         read(zipped({"word/document.xml": BOMB.encode(encoding)}))
 
 

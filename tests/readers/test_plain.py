@@ -170,3 +170,22 @@ def test_words_in_are_words_kept_and_words_left_out(lines):
 
 def test_rows_of_one_speaker_are_one_turn():
     assert [("T", "One. Two."), ("C", "Three.")] == turns(read("T: One.\nT: Two.\nC: Three.\n"))
+
+
+def test_names_in_a_heading_are_no_turns():
+    heading = "Interview 3\nDate: 2026-01-03\nInterviewer: Jane\nParticipant: 07\n\n"
+    reading = read(heading + "INT: Hello there, and how was it then?\nP07: Hi, well.\nINT: So?\nP07: Well.\n")
+
+    assert ("INT", "P07") == reading.sessions[0].speakers
+
+
+def test_bracketed_names_are_speakers_and_sounds_are_not():
+    text = "[id1] Yes?\n[Music] plays\n[id2] No.\n[id3] So.\n"
+
+    assert [("id1", "Yes? [Music] plays"), ("id2", "No."), ("id3", "So.")] == rows(read(text))
+
+
+def test_another_scripts_letters_are_not_taken_for_windows_ones():
+    with pytest.raises(MicoderError, match="say --encoding NAME"):
+        read("T: 你好世界你好\nC: 你好世界\n".encode("gb2312"))
+    assert ("T", "你好") == rows(read("T: 你好\nC: 世界\n".encode("gb2312"), encoding="gb2312"))[0]

@@ -12,7 +12,8 @@ CODES = '<CodeBook><Codes><Code name="a"><Code name="b"/></Code></Codes></CodeBo
 
 def project(*sources: str) -> bytes:
     """Return a REFI-QDA project file."""
-    return f'<Project xmlns="urn:QDA-XML:project:1.0" origin="Tool 1">{CODES}<Sources>{"".join(sources)}</Sources></Project>'.encode()
+    inner = f"{CODES}<Sources>{''.join(sources)}</Sources>"
+    return f'<Project xmlns="urn:QDA-XML:project:1.0" origin="Tool 1">{inner}</Project>'.encode()
 
 
 def test_text_sources_are_sessions_whatever_the_case_of_their_folder():
@@ -47,7 +48,8 @@ def test_text_without_speakers_is_counted():
 
 
 def test_codings_are_counted_and_not_taken_over():
-    selection = '<PlainTextSelection startPosition="0" endPosition="3"><Coding><CodeRef targetGUID="x"/></Coding></PlainTextSelection>'
+    coding = '<Coding><CodeRef targetGUID="x"/></Coding>'
+    selection = f'<PlainTextSelection startPosition="0" endPosition="3">{coding}</PlainTextSelection>'
     qde = project(f'<TextSource name="one" plainTextPath="internal://a.txt">{selection}</TextSource>')
     reading = read(zipped({"project.qde": qde, "a.txt": b"T: Yes?\nC: No.\n"}))
 

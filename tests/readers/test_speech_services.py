@@ -71,7 +71,10 @@ def test_aws_joins_words_and_marks_and_finds_speakers_by_time():
             {"start_time": "0.0", "end_time": "1.0", "speaker_label": "spk_0"},
             {"start_time": "1.5", "end_time": "3.0", "speaker_label": "spk_1"},
         ]},
-        "items": [aws_item("Yes", "0.5"), aws_item("?"), aws_item("No", "1.5"), aws_item(","), aws_item("no", "2.0"), aws_item(".")],
+        "items": [
+            aws_item("Yes", "0.5"), aws_item("?"),
+            aws_item("No", "1.5"), aws_item(","), aws_item("no", "2.0"), aws_item("."),
+        ],
     }}  # fmt: skip
     reading = read_json(value)
 
@@ -208,8 +211,12 @@ def test_assemblyai_counts_whole_milliseconds():
 
 
 def test_rev_elements_hold_their_own_blanks():
-    elements = [{"type": "text", "value": "No", "ts": 1.5, "end_ts": 1.9}, {"type": "punct", "value": ", "},
-                {"type": "text", "value": "no", "ts": 2.0, "end_ts": 2.5}, {"type": "punct", "value": "."}]  # fmt: skip
+    elements = [
+        {"type": "text", "value": "No", "ts": 1.5, "end_ts": 1.9},
+        {"type": "punct", "value": ", "},
+        {"type": "text", "value": "no", "ts": 2.0, "end_ts": 2.5},
+        {"type": "punct", "value": "."},
+    ]
     value = {
         "monologues": [
             {"speaker": 0, "elements": [{"type": "text", "value": "Yes?"}]},

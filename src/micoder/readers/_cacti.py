@@ -158,7 +158,7 @@ def read(source: Source) -> Reading:
         rows.append(Row(who, "", unit.line, unit.start_ms, unit.end_ms, None, code, talk_type))
     facts: dict[str, int | str] = {"utterances": len(rows)}
     if text:
-        facts["columns"] = len(_second(source))
+        facts["columns"] = max((len(_cells(line)) for line in source.lines[1:]), default=0)
     if not rows:
         raise NotAConversation(source.name, "is a CACTI file without coded utterances", facts)
     named = ", ".join(f"{name} ({count})" for name, count in unknown.most_common(20))

@@ -64,7 +64,7 @@ class _Open:
             yield Skipped(self.line, 0, "a speaker label without words")
 
 
-def _rows(lines: Sequence[str], shape: str, labels: dict[int, Label]) -> Iterator[Found]:
+def _rows(lines: Sequence[str], labels: dict[int, Label]) -> Iterator[Found]:
     row: _Open | None = None
     names_line = -1
     for number, line in enumerate(lines):
@@ -73,7 +73,7 @@ def _rows(lines: Sequence[str], shape: str, labels: dict[int, Label]) -> Iterato
             if row:
                 yield from row.close()
             row = _Open(number + 1, label, [" ".join(label.text.split())] if label.text else [])
-            names_line = number + 1 if shape == "teams" else -1
+            names_line = label.name_line
             continue
         if number == names_line or not line.strip():
             continue
@@ -122,7 +122,7 @@ def read(source: Source) -> Reading:
     shape, labels = choose(source.lines)
     if not labels:
         raise NotAConversation(source.name, f"no speaker labels found; {_HELP}", {"lines": len(source.lines)})
-    found = [*_rows(source.lines, shape, labels), *_once(labels)]
+    found = [*_rows(source.lines, labels), *_once(labels)]
     facts: dict[str, int | str] = {
         "labelled blocks": len(labels), "shape": shape, "inline overlaps": count_overlaps(found)
     }  # fmt: skip

@@ -1,6 +1,7 @@
 """Bytes to text by a fixed order, so that no guess ever loses a letter."""
 
 import codecs
+import re
 import unicodedata
 from dataclasses import dataclass
 
@@ -37,6 +38,7 @@ def _utf16_without_bom(data: bytes) -> str | None:
     return None
 
 
+_RUNS = re.compile(rb"[\x80-\xff]{4,}")
 # what looks like nothing or like a blank, and would keep two equal names or words apart
 _INVISIBLE = {0x200B: None, 0x200E: None, 0x200F: None, 0xFEFF: None, 0x00A0: " "}
 
@@ -93,7 +95,9 @@ def _windows(data: bytes, source: str) -> Decoded:
             f"is neither UTF-8 nor Windows-1252 text (byte {err.start}); say --encoding NAME",
         ) from err
     high = [char for char in text if ord(char) > 127]
-    if len(high) > 0.3 * len(text):
+    # western letters beyond ASCII stand alone; those of other scripts' encodings stand in runs
+    in_runs = sum(map(len, _RUNS.findall(data)))
+    if len(high) > 0.3 * len(text) or in_runs > 0.5 * len(high):
         raise UnreadableFile(source, "is not text in a known encoding; say --encoding NAME")
     return Decoded(_plain(text), "cp1252", f"{source}: read as Windows-1252, since it is not UTF-8; "
                    "if letters look wrong, say --encoding NAME")  # fmt: skip

@@ -10,12 +10,18 @@ from micoder.roles import usual_role
 
 _TIME = r"(?:\d{1,2}:)?\d{1,2}:\d{2}(?:[.,]\d{1,3})?"
 _NAME = r"[^\W\d_][\w.'’ ()\-/&+@,#]{0,58}?"
-_NUMBER = r"(?:\d{1,4}[.):]?\s{1,8})?"
+_NUMBER = r"(?:\d{1,4}[.):]?\s{1,8}|>>+\s?|- )?"
 _NO_SPEAKER = re.compile(
     r"(note|notes|date|time|title|audio file|audio|file|duration|topic|session|session id|participants?|"
     r"location|subject|re|recorded|recording|transcri\w*( by)?|https?|www|copyright|source|url|language|"
     r"id|start|end|length|summary|keywords|attendees|speakers|p\.?s\.?|warning|important|remember|example|"
     r"for example|tip|edit|update|step \d+|option \w+|first|second|third|finally|media|version|interview)",
+    re.IGNORECASE,
+)
+
+_SOUNDS = re.compile(
+    r"(music|laugh\w*|crosstalk|cross talk|inaudible|unintelligible|silence|applause|pause|noise|sighs?|"
+    r"cough\w*|background \w+|phone rings|overlapping.*|sic|redacted)",
     re.IGNORECASE,
 )
 
@@ -31,12 +37,17 @@ class Shape:
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """A label of the file: its speaker, the times beside it, the words behind it."""
+    """A label of the file: its speaker, the times beside it, the words behind it.
+
+    Attributes:
+        name_line: the line of the name, from 0, where it is another one than the label's.
+    """
 
     speaker: str
     start: str | None = None
     end: str | None = None
     text: str = ""
+    name_line: int = -1
 
 
 def any_name(_name: str, _count: int) -> bool:
@@ -58,6 +69,10 @@ def _usual(name: str, count: int) -> bool:
     return bool(usual_role(name)) or (count >= 3 and len(name.split()) <= 3 and looks_like_name(name, count))
 
 
+def _no_sound(name: str, _count: int) -> bool:
+    return not _SOUNDS.fullmatch(name) and len(name.split()) <= 3
+
+
 def _role_only(name: str, _count: int) -> bool:
     return bool(usual_role(name))
 
@@ -71,7 +86,8 @@ SHAPES = (
     _shape("zoom", r"\[(?P<s>[^\]]{1,60})\] (?P<t>\d\d:\d\d:\d\d)\s*"),
     _shape(
         "markdown",
-        rf"\*\*(?:\[(?P<t>{_TIME})\] )?(?P<s>[^:*]{{1,60}}?)\s*:?\*\*\s*:?\s*(?P<text>.*)",
+        rf"\*\*(?:[\[(]?(?P<t>{_TIME})[\])]?\s{{1,4}})?(?P<s>[^:*]{{1,60}}?)\s*:?\*\*"
+        rf"\s*(?:[\[(](?P<t2>{_TIME})[\])])?\s*:?\s*(?P<text>.*)",
         looks_like_name,
     ),
     _shape("rev", rf"(?P<s>[^\n:()]{{1,60}}?)\s?[\[(](?P<t>{_TIME})[\])]:\s*(?P<text>.*)"),
@@ -94,7 +110,7 @@ SHAPES = (
     ),
     _shape("time over text", rf"[\[(]?(?P<t>{_TIME})[\])]?\s*[-–|]?\s*(?P<s>{_NAME})\s*", looks_like_name),
     _shape("short colon", rf"{_NUMBER}(?P<s>[A-Z][a-z]?\d?)\s*:(?P<text>.*)"),
-    _shape("bracket", r"\[(?P<s>[A-Za-z][\w ]{0,20})\]:?\s+(?P<text>.*)", _usual),
+    _shape("bracket", r"\[(?P<s>[A-Za-z][\w ]{0,20})\]:?\s+(?P<text>.*)", _no_sound),
     _shape("angle", r"<(?P<s>[A-Za-z][\w ]{0,20})>:?\s+(?P<text>.*)", _usual),
     _shape("tab", rf"{_NUMBER}(?P<s>{_NAME})\t+(?P<text>\S.*)", _usual),
     _shape("dash", rf"{_NUMBER}(?P<s>{_NAME})\s+[-–—]\s+(?P<text>.*)", _role_only),
@@ -115,13 +131,9 @@ def find_labels(lines: Sequence[str], shape: Shape) -> dict[int, Label]:
         if match:
             parts = match.groupdict()
             text = (parts.get("text") or "").strip()
-            found[number] = Label(parts["s"].strip(), parts.get("t"), parts.get("e"), text)
+            found[number] = Label(parts["s"].strip(), parts.get("t") or parts.get("t2"), parts.get("e"), text)
     counts = Counter(label.speaker for label in found.values())
     return {n: one for n, one in found.items() if shape.accepts(one.speaker, counts[one.speaker])}
-
-
-def _pasted(lines: Sequence[str]) -> dict[int, Label]:
-    return {b.line: Label(b.speaker, b.start, b.end) for b in find_blocks(lines)}
 
 
 def choose(lines: Sequence[str]) -> tuple[str, dict[int, Label]]:
@@ -130,9 +142,9 @@ def choose(lines: Sequence[str]) -> tuple[str, dict[int, Label]]:
     Lines of another shape count too where the speaker is known already: a file may give
     times on some labels only.
     """
-    pasted = _pasted(lines)
-    if pasted:
-        return "teams", pasted
+    blocks = find_blocks(lines)
+    if blocks:
+        return "teams", {b.line: Label(b.speaker, b.start, b.end, name_line=b.name_line) for b in blocks}
     step = -(-len(lines) // _SAMPLE)
     sample = lines[::step] if step > 1 else lines
     # max takes the first of equals, and the table goes from the most specific shape
@@ -141,7 +153,20 @@ def choose(lines: Sequence[str]) -> tuple[str, dict[int, Label]]:
     known = {label.speaker for label in labels.values()}
     rest = [shape for shape in SHAPES if shape is not best and "text" in shape.pattern.groupindex]
     others = _others(lines, labels, known, rest)
-    return best.name, {**labels, **others}
+    return best.name, _without_header(lines, {**labels, **others})
+
+
+def _without_header(lines: Sequence[str], labels: dict[int, Label]) -> dict[int, Label]:
+    """Return the labels without those of a heading like ``Interviewer: Jane`` beside ``Date: ...``."""
+    start = next((n for n, line in enumerate(lines) if line.strip()), 0)
+    end = next((n for n in range(start, len(lines)) if not lines[n].strip()), len(lines))
+    heads = (_MAYBE.fullmatch(line.strip()) for line in lines[start:end])
+    if end - start > 20 or not any(match and _NO_SPEAKER.fullmatch(match["s"].strip()) for match in heads):
+        return labels
+    after = Counter(label.speaker for n, label in labels.items() if n >= end)
+    if len(after) < 2:
+        return labels
+    return {n: label for n, label in labels.items() if n >= end or label.speaker in after}
 
 
 def _others(
