@@ -28,7 +28,9 @@ class Seen:
     """A page with what it asked for and what it complained of."""
 
     def __init__(self, page):
-        self.page, self.requests, self.complaints = page, [], []
+        self.page = page
+        self.requests: list[str] = []
+        self.complaints: list[str] = []
         page.on("request", lambda request: self.requests.append(request.url))
         page.on("console", lambda message: self.complaints.append(message.text))
         page.on("pageerror", lambda error: self.complaints.append(str(error)))

@@ -20,7 +20,9 @@ class Tags(HTMLParser):
 
     def __init__(self, html):
         super().__init__(convert_charrefs=True)
-        self.tags, self.inside, self.bodies = [], "", {"style": [], "script": []}
+        self.tags: list[tuple[str, dict[str, str]]] = []
+        self.bodies: dict[str, list[str]] = {"style": [], "script": []}
+        self.inside = ""
         self.feed(html)
 
     def handle_starttag(self, tag, attrs):
