@@ -23,8 +23,8 @@ from micoder.cli.options import remark
 def command(corpora: tuple[str, ...], output: Path, name: str | None, force: bool, quiet: bool) -> None:
     """Train a linear coder on labeled sessions.
 
-    CORPUS is a file with a 'code' column (micoder's own CSV or JSONL, or a person's), or
-    AnnoMI's CSV as published.
+    CORPUS is a file with a 'code' column (micoder's own CSV or JSONL, or a person's). AnnoMI's CSV
+    as published may stand beside it: its labels of whole turns help, and alone make no model.
 
     \b
     Example: micoder train my-lab.csv -o my-model; micoder code new.txt --model my-model

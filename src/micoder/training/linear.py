@@ -140,6 +140,11 @@ def fit_linear(
     """
     chosen = settings or LinearSettings()
     examples = _examples(sessions)
+    if max(len({one.label for one in examples if one.head == head}) for head in ("code", "talk")) < 2:
+        raise BadInput(
+            "a model needs utterances labeled with at least two codes; turn labels alone do not make one, "
+            "so add a file with a 'code' column"
+        )
     vocabularies: dict[str, Vocabulary] = {}
     heads: dict[str, Head] = {}
     for name, role in ROLE_OF_HEAD.items():
@@ -161,11 +166,6 @@ def fit_linear(
             tuple(classes), coef.T.astype(np.float32), np.asarray(bias, dtype=np.float32),
             _held_out(matrix, own, classes, chosen), _lift(name, labels, chosen.lift),
         )  # fmt: skip
-    if not {"code", "talk"} & heads.keys():
-        raise BadInput(
-            "a model needs utterances labeled with at least two codes; turn labels alone do not make one, "
-            "so add a file with a 'code' column"
-        )
     return vocabularies, heads
 
 
