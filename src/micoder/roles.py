@@ -1,64 +1,35 @@
-"""Who is the counselor: by the user's word, else by the usual names, else ask."""
+"""Who is the counselor: by the user's word, the usual names, the talk itself; else ask."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 
 from micoder.errors import UnclearRoles
 from micoder.session import CLIENT, COUNSELOR, Session
 
-_COUNSELOR_NAMES = [
-    "t",
-    "th",
-    "ther",
-    "therapist",
-    "counselor",
-    "counsellor",
-    "clinician",
-    "interviewer",
-    "inv",
-    "int",
-    "mi",
-    "provider",
-    "agent",
-    "coach",
-    "doctor",
-    "dr",
-    "nurse",
-    "practitioner",
-    "helper",
-    "worker",
-    "social",
-    "worker",
-    "case",
-    "manager",
-    "physician",
-    "psychologist",
-    "advisor",
-    "adviser",
-    "k",
-]
-_CLIENT_NAMES = [
-    "c",
-    "cl",
-    "client",
-    "patient",
-    "pt",
-    "p",
-    "participant",
-    "par",
-    "interviewee",
-    "customer",
-    "caller",
-    "member",
-    "student",
-    "cli",
-]
+SURE = 0.9
+Judge = Callable[[Sequence[tuple[str, str]]], Mapping[str, float]]
+_COUNSELOR_NAMES = ["t", "th", "ther", "therapist", "counselor", "counsellor", "clinician", "interviewer", "inv", "int", "mi", "provider", "agent", "coach", "doctor", "dr", "nurse", "practitioner", "helper", "physician", "psychologist", "advisor", "adviser"]
+_CLIENT_NAMES = (
+    ["c", "cl", "client", "cli", "patient", "pt", "p", "participant", "par", "interviewee", "customer", "caller", "member", "student"]
+)
 USUAL_NAMES: dict[str, str] = {
     **dict.fromkeys((*_COUNSELOR_NAMES, "social worker", "case manager"), COUNSELOR),
     **dict.fromkeys(_CLIENT_NAMES, CLIENT),
 }
-for _part in ("social", "worker", "case", "manager", "k"):
-    USUAL_NAMES.pop(_part)
+
+
+@dataclass(frozen=True, slots=True)
+class Roles:
+    """Who is who.
+
+    Attributes:
+        of: role by speaker.
+        remarks: what was decided without the user's word or a usual name.
+    """
+
+    of: Mapping[str, str]
+    remarks: tuple[str, ...] = ()
 
 
 def usual_role(name: str) -> str | None:
@@ -83,10 +54,37 @@ def _named(session: Session, names: Sequence[str], option: str) -> set[str]:
 def assign_roles(
     session: Session, *, counselor: str | None = None, clients: Sequence[str] = ()
 ) -> Mapping[str, str]:
+    """Return the role of each speaker by the user's word and the names alone.
+
+    Raises:
+        UnclearRoles: fewer than two speakers, or no way to know the counselor or the client.
+    """
+    return decide_roles(session, counselor=counselor, clients=clients).of
+
+
+def _by_names(session: Session) -> dict[str, str]:
+    roles: dict[str, str] = {}
+    for row in session.rows:
+        if row.role and usual_role(row.role):
+            roles.setdefault(row.speaker, str(usual_role(row.role)))
+    for speaker in session.speakers:
+        role = usual_role(speaker)
+        if role:
+            roles.setdefault(speaker, role)
+    return roles
+
+
+def decide_roles(
+    session: Session, *, counselor: str | None = None, clients: Sequence[str] = (), judge: Judge | None = None
+) -> Roles:
     """Return the role of each speaker: counselor, client, or the speaker's own name.
 
-    A table's own role column speaks first, after the user. With two speakers, knowing
-    one decides the other.
+    The user's word comes first, then a table's own role column, then the usual names, then
+    the talk itself. With two speakers, knowing one decides the other. Among several, the one who
+    says most beside the counselor is the client, if that is clear.
+
+    Args:
+        judge: gives each speaker's probability of being the counselor, from what all of them say.
 
     Raises:
         UnclearRoles: fewer than two speakers, or no way to know the counselor or the client.
@@ -95,14 +93,7 @@ def assign_roles(
     where = session.source or session.name
     if len(speakers) < 2:
         raise UnclearRoles(where, speakers, "only one speaker, and coding needs a counselor and a client")
-    roles: dict[str, str] = {}
-    for row in session.rows:
-        if row.role and usual_role(row.role):
-            roles.setdefault(row.speaker, str(usual_role(row.role)))
-    for speaker in speakers:
-        role = usual_role(speaker)
-        if role:
-            roles.setdefault(speaker, role)
+    roles = _by_names(session)
     if counselor is not None:
         chosen = _named(session, [counselor], "--counselor")
         roles = {s: r for s, r in roles.items() if r != COUNSELOR} | dict.fromkeys(chosen, COUNSELOR)
@@ -110,11 +101,49 @@ def assign_roles(
         chosen = _named(session, clients, "--client")
         roles = {s: r for s, r in roles.items() if r != CLIENT} | dict.fromkeys(chosen, CLIENT)
     roles = _complete(roles, speakers)
+    remarks: list[str] = []
+    if COUNSELOR not in roles.values() and judge:
+        likeliest, chance = _likeliest(session, roles, judge)
+        if chance < SURE:
+            raise UnclearRoles(
+                where, speakers, "neither the names nor the talk say clearly who the counselor is "
+                f"(likeliest '{likeliest}', {chance:.0%})",
+            )  # fmt: skip
+        roles[likeliest] = COUNSELOR
+        remarks.append(
+            f"'{likeliest}' talks like the counselor ({chance:.0%}); say --counselor NAME if that is wrong"
+        )
+        roles = _complete(roles, speakers)
     if COUNSELOR not in roles.values():
         raise UnclearRoles(where, speakers, "the names do not say who the counselor is")
     if CLIENT not in roles.values():
-        raise UnclearRoles(where, speakers, "the names do not say who the client is (--client NAME)")
-    return {speaker: roles.get(speaker, speaker) for speaker in speakers}
+        client = _main_talker(session, roles)
+        if client is None:
+            raise UnclearRoles(where, speakers, "the names do not say who the client is (--client NAME)")
+        roles[client] = CLIENT
+        remarks.append(
+            f"'{client}' says most beside the counselor and is taken for the client (--client NAME)"
+        )
+    return Roles({speaker: roles.get(speaker, speaker) for speaker in speakers}, tuple(remarks))
+
+
+def _likeliest(session: Session, roles: Mapping[str, str], judge: Judge) -> tuple[str, float]:
+    """Return the speaker who most likely is the counselor, of those not known to be a client."""
+    chances = judge([(turn.speaker, turn.text) for turn in session.turns])
+    open_ones = {s: c for s, c in chances.items() if roles.get(s) != CLIENT}
+    total = sum(open_ones.values()) or 1.0
+    best = max(open_ones, key=lambda speaker: (open_ones[speaker], speaker))
+    return best, open_ones[best] / total
+
+
+def _main_talker(session: Session, roles: Mapping[str, str]) -> str | None:
+    """Return the unknown speaker with at least three fifths of the unknown speakers' words."""
+    words: dict[str, int] = {}
+    for row in session.rows:
+        if row.speaker not in roles:
+            words[row.speaker] = words.get(row.speaker, 0) + len(row.text.split())
+    most = max(words, key=lambda speaker: words[speaker], default=None)
+    return most if most is not None and words[most] >= 0.6 * sum(words.values()) else None
 
 
 def _complete(roles: dict[str, str], speakers: Sequence[str]) -> dict[str, str]:

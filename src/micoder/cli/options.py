@@ -10,6 +10,7 @@ from typing import Any
 import click
 
 from micoder.coders import Coder
+from micoder.coders.role_model import shipped_role_model
 from micoder.coders.store import DEFAULT_MODEL, StoredModel, open_model
 from micoder.errors import BadModel
 from micoder.pipeline import Settings, code_session
@@ -155,8 +156,11 @@ def code_paths(asked: Request, coder: Coder) -> list[CodedSession]:
     with progress(len(sessions), quiet=asked.quiet) as advance:
         coded = []
         for session in sessions:
-            coded.append(code_session(session, coder, splitter, asked.settings))
+            coded.append(code_session(session, coder, splitter, asked.settings, shipped_role_model()))
             advance()
+    for session_ in coded:
+        for warning in session_.warnings:
+            remark(f"{session_.name}: {warning}", quiet=asked.quiet)
     return coded
 
 

@@ -146,11 +146,10 @@ class EncoderCoder:
                 parts.setdefault(windows[i].turn, []).append((i, hidden[row, inside], cuts[row, inside]))
         for number, turn in enumerate(new):
             ordered = sorted(parts[number], key=lambda part: part[0])
-            ids_, offsets = (
-                [one for i, _, _ in ordered for one in getattr(windows[i], name)[2:-1]] for name in ("ids", "offsets")
-            )
+            pieces = [piece for i, _, _ in ordered for piece in windows[i].ids[2:-1]]
+            offsets = [place for i, _, _ in ordered for place in windows[i].offsets[2:-1]]
             self._seen[turn] = ReadTurn(
-                np.array(ids_, dtype=np.int64),
+                np.array(pieces, dtype=np.int64),
                 np.array(offsets, dtype=np.int64),
                 np.concatenate([vectors for _, vectors, _ in ordered]),
                 np.concatenate([cuts for _, _, cuts in ordered]),
@@ -336,5 +335,7 @@ def _feed(units: Sequence[_Unit], reads: Sequence[ReadTurn]) -> dict[str, NDArra
         if len(read.offsets):
             whole[number] = read.vectors.mean(axis=0)
         row += len(unit.starts)
-    return {"vectors": vectors, "signs": signs_of(said), "role": role, "first": first, "talk_of": np.zeros(count, dtype=np.int64),
-            "pool": pool, "whole": whole}  # fmt: skip
+    return {
+        "vectors": vectors, "signs": signs_of(said), "role": role, "first": first,
+        "talk_of": np.zeros(count, dtype=np.int64), "pool": pool, "whole": whole,
+    }  # fmt: skip

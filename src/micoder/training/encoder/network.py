@@ -92,7 +92,13 @@ class SessionLayer(nn.Module):
         )  # fmt: skip
 
     def forward(
-        self, vectors: Tensor, signs: Tensor, role: Tensor, first: Tensor, talk_of: Tensor, pool: Tensor,
+        self,
+        vectors: Tensor,
+        signs: Tensor,
+        role: Tensor,
+        first: Tensor,
+        talk_of: Tensor,
+        pool: Tensor,
         whole: Tensor,
     ) -> tuple[Tensor, ...]:
         """Return logits: code, talk (per utterance), main, stance, form, depth (per turn).
