@@ -61,10 +61,12 @@ def without_lines(session):
 
 
 @st.composite
-def in_time(draw, session):
+def in_time(draw, session, every=1):
     """Return the session with times that run on: what a recording has, where no one overlaps oneself."""
     n = len(session.coded)
-    moments = sorted(draw(st.sets(st.integers(0, 10**7), min_size=n + 1, max_size=n + 1)))
+    moments = [
+        every * at for at in sorted(draw(st.sets(st.integers(0, 10**6), min_size=n + 1, max_size=n + 1)))
+    ]
     coded = tuple(
         replace(one, utterance=replace(one.utterance, start_ms=start, end_ms=end, time_source=draw(SOURCES)))
         for one, (start, end) in zip(session.coded, pairwise(moments), strict=True)

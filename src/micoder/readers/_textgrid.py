@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from micoder.errors import UnreadableFile, UnreadableLine
 from micoder.readers._eaf import rows_of
@@ -86,6 +87,34 @@ def _tiers(source: Source) -> tuple[list[Tier], int, int]:
     return tiers, points, words
 
 
+def _twin(tiers: Sequence[Tier], tier: Tier, suffix: str) -> Tier | None:
+    """Return the tier that says something about another's intervals, like ``T-code`` of ``T``."""
+    return next((one for one in tiers if one.name == f"{tier.name}{suffix}"), None)
+
+
+def _choose(source: Source, tiers: list[Tier], facts: Facts) -> list[Tier]:
+    """Return the speakers' tiers: all that stand for themselves, where each has codes beside it."""
+    twins = [_twin(tiers, tier, suffix) for tier in tiers for suffix in ("-code", "-time")]
+    heads = [tier for tier in tiers if not any(tier is twin for twin in twins)]
+    if source.options.tiers or not heads:
+        return choose_tiers(source, tiers, facts)
+    sure = all(_twin(tiers, tier, "-code") for tier in heads)
+    return heads if sure else choose_tiers(source, heads, facts)
+
+
+def _with_codes(tiers: Sequence[Tier], tier: Tier) -> Tier:
+    """Return a tier with the codes, and the marks of its times, that stand beside it."""
+    codes, times = (
+        {mark.start_ms: mark.text for mark in twin.marks} if (twin := _twin(tiers, tier, suffix)) else {}
+        for suffix in ("-code", "-time")
+    )
+    marks = [
+        replace(mark, code=codes.get(mark.start_ms) or None, time=times.get(mark.start_ms, ""))
+        for mark in tier.marks
+    ]
+    return Tier(tier.name, tier.speaker, marks)
+
+
 def _without_silence(tiers: Sequence[Tier]) -> list[Tier]:
     return [Tier(tier.name, tier.speaker, [mark for mark in tier.marks if mark.text]) for tier in tiers]
 
@@ -99,9 +128,10 @@ def read(source: Source) -> Reading:
     tiers, points, words = _tiers(source)
     intervals = sum(len(tier.marks) for tier in tiers)
     facts: Facts = {"IntervalTier": len(tiers), "TextTier": points, "intervals": intervals}
-    chosen = choose_tiers(source, tiers, facts)
+    chosen = _choose(source, tiers, facts)
     left = [tier for tier in tiers if not any(tier is one for one in chosen) and tier.words]
     skipped = [Skipped(0, tier.words, f"the tier '{tier.name[:40]}'") for tier in left]
     if words:
         skipped.append(Skipped(0, words, "a tier of points"))
-    return one_session(source, [*rows_of(_without_silence(chosen)), *skipped], facts=facts)
+    spoken = _without_silence([_with_codes(tiers, tier) for tier in chosen])
+    return one_session(source, [*rows_of(spoken), *skipped], facts=facts)

@@ -12,7 +12,7 @@ from pathlib import PurePath
 from micoder.errors import BadInput
 from micoder.report.rows import Stamp
 from micoder.session import CodedSession
-from micoder.writers import _csv, _eaf, _json, _jsonl
+from micoder.writers import _csv, _eaf, _json, _jsonl, _textgrid
 from micoder.writers.written import NotForThisFormat, Writer, Written
 
 WRITERS: dict[str, Writer] = {
@@ -22,6 +22,7 @@ WRITERS: dict[str, Writer] = {
         Writer("jsonl", "JSON Lines", (".jsonl", ".ndjson"), _jsonl.write, table=True),
         Writer("json", "JSON", (".json",), _json.write, table=True),
         Writer("eaf", "ELAN", (".eaf",), _eaf.write, single=True),
+        Writer("textgrid", "Praat TextGrid", (".textgrid",), _textgrid.write, single=True),
     )
 }
 TABLES = tuple(name for name, one in WRITERS.items() if one.table)

@@ -17,7 +17,7 @@ INTERPOLATED, ORDER, NO_START, NO_END, NO_LENGTH = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, order=True)
 class Stretch:
     """A start and an end, always one after the other.
 
@@ -88,7 +88,7 @@ def stretches(coded: Sequence[Coded]) -> list[Stretch]:
     found: list[Stretch] = []
     for at, one in enumerate(coded):
         utterance, start = one.utterance, starts[at]
-        marks = [INTERPOLATED] if utterance.time_source == INTERPOLATED else []
+        marks: list[str] = [INTERPOLATED] if utterance.time_source == INTERPOLATED else []
         end = utterance.end_ms
         if end is None:
             after = next((ms for ms in starts[at + 1 :] if ms > start), start + STEP)
@@ -104,15 +104,17 @@ def stretches(coded: Sequence[Coded]) -> list[Stretch]:
 
 def apart(times: Sequence[Stretch]) -> list[Stretch]:
     """Return the stretches of one speaker without overlap: an earlier one ends where the next begins."""
-    found: list[Stretch] = []
-    for one in sorted(times, key=lambda stretch: stretch.start_ms):
-        if found and one.start_ms < found[-1].end_ms:
-            before = found[-1]
-            found[-1] = replace(before, end_ms=max(one.start_ms, before.start_ms + 1))
-            start = max(one.start_ms, found[-1].end_ms)
-            one = replace(one, start_ms=start, end_ms=max(one.end_ms, start + 1))
-        found.append(one)
-    return found
+    laid = list(times)
+    last: int | None = None
+    for at in sorted(range(len(times)), key=lambda i: times[i].start_ms):
+        now = laid[at]
+        if last is not None and now.start_ms < laid[last].end_ms:
+            before = laid[last]
+            laid[last] = replace(before, end_ms=max(now.start_ms, before.start_ms + 1))
+            start = laid[last].end_ms
+            laid[at] = replace(now, start_ms=start, end_ms=max(now.end_ms, start + 1))
+        last = at
+    return laid
 
 
 def remark_on(times: Sequence[Stretch], meaning: str) -> tuple[str, ...]:
