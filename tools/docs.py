@@ -5,7 +5,6 @@ Run: python -m tools.docs            writes docs/cli.md and the codes table in R
 """
 
 import difflib
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -19,22 +18,28 @@ BEGIN, END = "<!-- codes: written by python -m tools.docs -->", "<!-- end of cod
 _WIDTH = 100
 
 
-def _help(command: click.Command, name: str) -> str:
-    context = click.Context(command, info_name=name, terminal_width=_WIDTH, max_content_width=_WIDTH)
+def _help(command: click.Command, context: click.Context) -> str:
     return "\n".join(line.rstrip() for line in command.get_help(context).splitlines())
 
 
 def cli_page() -> str:
     """Return docs/cli.md: the help of micoder and of each command."""
+    whole = click.Context(
+        micoder,
+        info_name="micoder",
+        terminal_width=_WIDTH,
+        max_content_width=_WIDTH,
+        **micoder.context_settings,
+    )
     parts = [
         "# Commands\n\nThis page is the output of `--help`, written by `python -m tools.docs`.\n",
-        f"```\n{_help(micoder, 'micoder')}\n```\n",
+        f"```\n{_help(micoder, whole)}\n```\n",
     ]
-    context = click.Context(micoder, info_name="micoder")
-    for name in micoder.list_commands(context):
-        command = micoder.get_command(context, name)
+    for name in micoder.list_commands(whole):
+        command = micoder.get_command(whole, name)
         assert command is not None
-        parts.append(f"## micoder {name}\n\n```\n{_help(command, f'micoder {name}')}\n```\n")
+        context = click.Context(command, whole, info_name=name)
+        parts.append(f"## micoder {name}\n\n```\n{_help(command, context)}\n```\n")
     return "\n".join(parts)
 
 
@@ -95,21 +100,20 @@ def _difference(path: Path, wanted: str) -> str:
 @click.option("--check", is_flag=True, help="Write nothing; fail where a page differs.")
 def command(check: bool) -> None:
     """Write docs/cli.md and the README's codes table, or check them."""
+    drifted = False
     try:
-        differences = {path: (wanted, _difference(path, wanted)) for path, wanted in pages()}
+        for path, wanted in pages():
+            difference = _difference(path, wanted)
+            drifted = drifted or bool(difference)
+            if difference and check:
+                click.echo(difference)
+            elif difference:
+                path.write_text(wanted, encoding="utf-8")
+                click.echo(f"wrote {path.relative_to(ROOT)}")
     except ValueError as err:
         raise click.ClickException(str(err)) from err
-    drifted = {path: both for path, both in differences.items() if both[1]}
-    if check:
-        for _, difference in drifted.values():
-            click.echo(difference)
-        if drifted:
-            click.echo("The documentation differs from the code; run: python -m tools.docs", err=True)
-            sys.exit(1)
-        return
-    for path, (wanted, _) in drifted.items():
-        path.write_text(wanted, encoding="utf-8")
-        click.echo(f"wrote {path.relative_to(ROOT)}")
+    if check and drifted:
+        raise click.ClickException("the documentation differs from the code; run: python -m tools.docs")
 
 
 if __name__ == "__main__":
