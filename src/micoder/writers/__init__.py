@@ -12,7 +12,7 @@ from pathlib import PurePath
 from micoder.errors import BadInput
 from micoder.report.rows import Stamp
 from micoder.session import CodedSession
-from micoder.writers import _csv, _eaf, _json, _jsonl, _textgrid
+from micoder.writers import _cacti, _csv, _eaf, _gseq, _json, _jsonl, _textgrid
 from micoder.writers.written import NotForThisFormat, Writer, Written
 
 WRITERS: dict[str, Writer] = {
@@ -23,6 +23,8 @@ WRITERS: dict[str, Writer] = {
         Writer("json", "JSON", (".json",), _json.write, table=True),
         Writer("eaf", "ELAN", (".eaf",), _eaf.write, single=True),
         Writer("textgrid", "Praat TextGrid", (".textgrid",), _textgrid.write, single=True),
+        Writer("cacti", "CACTI", (".casaa",), _cacti.write, single=True),
+        Writer("gseq", "GSEQ", (".sds", ".gseq"), _gseq.write),
     )
 }
 TABLES = tuple(name for name, one in WRITERS.items() if one.table)
