@@ -189,3 +189,9 @@ def test_another_scripts_letters_are_not_taken_for_windows_ones():
     with pytest.raises(MicoderError, match="say --encoding NAME"):
         read("T: 你好世界你好\nC: 你好世界\n".encode("gb2312"))
     assert ("T", "你好") == rows(read("T: 你好\nC: 世界\n".encode("gb2312"), encoding="gb2312"))[0]
+
+
+def test_an_address_inside_what_is_said_is_no_overlap():
+    assert ("T", "See https://a.org: it helps // a lot.") == rows(
+        read("T: See https://a.org: it helps // a lot.\nC: So.\n")
+    )[0]

@@ -283,3 +283,9 @@ def test_words_in_are_words_kept_and_words_left_out(segments):
     except NotAConversation:
         return
     assert words == kept(reading) + left_out(reading)
+
+
+def test_json_beyond_the_limit_is_refused(monkeypatch):
+    monkeypatch.setattr("micoder.readers.source._JSON_BYTES", 50)
+    with pytest.raises(UnreadableFile, match="more than 100 MB of JSON"):
+        read_json({"segments": [{"start": 0, "text": "a b", "speaker": "T"}] * 3})

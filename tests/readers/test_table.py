@@ -5,7 +5,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from micoder.errors import MissingColumn, MissingExtra, UnreadableLine
-from micoder.readers.source import NotAConversation
+from micoder.readers.coded import holds_codes, read_coded
+from micoder.readers.source import NotAConversation, Source
 from tests.readers.helpers import kept, left_out, read, reasons, rows, times
 
 TWO = [("T", "Yes?"), ("C", "No; no.")]
@@ -141,3 +142,21 @@ def test_words_of_a_workbook_are_kept_or_left_out(said):
     reading = read(workbook(one=[["speaker", "text"], *talk], two=[["more words"]]))
 
     assert sum(len(one.split()) for one in said) + 2 == kept(reading) + left_out(reading)
+
+
+def test_a_workbook_with_codes_is_a_persons_coding():
+    talk = [
+        ["session", "speaker", "text", "code"],
+        ["a", "T", "Yes?", "closed_question"],
+        ["a", "C", "No.", "neutral"],
+    ]
+    source = Source("talk.xlsx", workbook(one=talk))
+    ((session, _),) = read_coded(source)
+
+    assert holds_codes(source)
+    assert ["closed_question", "neutral"] == [one.code for one in session.coded]
+
+
+@pytest.mark.parametrize("data", [b"%PDF-1.7", b"\0" * 90, b"PK\x03\x04 broken"])
+def test_files_that_are_no_text_hold_no_codes(data):
+    assert not holds_codes(Source("x", data))

@@ -129,7 +129,7 @@ def _remarks(one: "Account") -> Iterator[str]:
     """Yield the lines below the speakers: counts, what was left out, doubts, what to do."""
     if one.facts:
         yield "counts: " + ", ".join(f"{name} {value}" for name, value in one.facts.items())
-    for part in one.skipped:
+    for part in (part for part in one.skipped if part.words):
         lines = f", line {', '.join(map(str, part.lines))}" if part.lines else ""
         more = ", ..." if part.lines and part.count > len(part.lines) else ""
         yield f"left out: {part.count} x {part.why} ({part.words} words{lines}{more})"

@@ -1,5 +1,6 @@
 """Google Speech-to-Text, v1 and v2: words with a speaker tag, often only in the last result."""
 
+from dataclasses import replace
 from typing import Any
 
 from micoder.readers.jsons import dicts, dig, first, ms_of, speaker_of, text_of
@@ -69,6 +70,4 @@ def read(source: Source) -> Reading:
     spoken = _spoken(results)
     pieces = _pieces(spoken)
     reading = read_pieces(source, pieces, "words", {"results": len(results), "words": len(pieces)})
-    from dataclasses import replace
-
     return replace(reading, merged=len(results) - len(spoken))

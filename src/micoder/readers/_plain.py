@@ -46,9 +46,9 @@ class _Open:
 
     def close(self) -> Iterator[Found]:
         text = " ".join(self.words)
-        start = parse_clock(self.label.start or "")
-        end = parse_clock(self.label.end or "")
-        closing = _CLOSING_TIME.search(text)
+        start = parse_clock(self.label.start) if self.label.start else None
+        end = parse_clock(self.label.end) if self.label.end else None
+        closing = _CLOSING_TIME.search(text) if text.endswith("#") else None
         if closing:  # f4 and MAXQDA write the time at the paragraph's end
             text = text[: closing.start()]
             yield Skipped(self.line, 1, "a time mark")

@@ -2,6 +2,7 @@
 
 import json
 import re
+from dataclasses import replace
 from typing import Any
 
 from micoder.errors import UnreadableFile, UnreadableLine
@@ -45,6 +46,8 @@ def _lists(value: Any) -> list[tuple[int, Any]]:
 
 
 def _items(source: Source) -> list[tuple[int, Any]]:
+    if source.too_long_for_json:
+        raise UnreadableFile(source.name, "holds more than 100 MB of JSON; split it")
     if source.json is not None:
         found = _lists(source.json)
         if not found and isinstance(dig(source.json, "text"), str):
@@ -95,6 +98,4 @@ def read(source: Source) -> Reading:
         why = f"holds {len(records)} texts and no speakers; add a 'speaker' to each, or say --map speaker=KEY"
         raise NotAConversation(source.name, why, facts)
     Columns(source, keys)
-    from dataclasses import replace
-
     return replace(build(source, records), facts=facts)

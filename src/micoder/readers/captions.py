@@ -23,7 +23,7 @@ _NAMED = re.compile(r"(?:- ?|>> ?)?(?P<who>[^\W_][^:<>\n]{0,58}?|\+[\d*]{4,20}):
 _LABEL = re.compile(r"[\w.'’()\-/&+@,#* ]+")
 # the closing // is missing where the next overlap follows at once
 _INSIDE = re.compile(
-    r"//(?P<who>[^\s:/]{1,20}):\s*(?P<text>(?:(?!//).)*)(?://(?![^\s:/]{1,20}:)|(?=//)|$)", re.DOTALL
+    r"(?<!\S)//(?P<who>[^\s:/]{1,20}):\s*(?P<text>(?:(?!//).)*)(?://(?![^\s:/]{1,20}:)|(?=//)|$)", re.DOTALL
 )
 OVERLAP = "another speaker's words inside a turn"
 _SOUND = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|♪[^♪]*♪?")
@@ -92,6 +92,8 @@ def without_overlaps(text: str, line: int) -> tuple[str, list[Skipped]]:
 
     They are another speaker's words inside a turn; left in, they would count as this one's.
     """
+    if "//" not in text:
+        return text, []
     found = [
         Skipped(line, count_words(f"{one['who']}: {one['text']}"), OVERLAP) for one in _INSIDE.finditer(text)
     ]

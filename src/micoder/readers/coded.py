@@ -211,7 +211,7 @@ def read_coded(
     Raises:
         UnreadableLine: a code that the codebook does not have, with its line.
     """
-    if _cacti.fits(source):
+    if not _xlsx.fits(source) and _cacti.fits(source):
         yield _cacti_session(source), None
         return
     records = _records(source)

@@ -133,7 +133,8 @@ def find_labels(lines: Sequence[str], shape: Shape) -> dict[int, Label]:
             text = (parts.get("text") or "").strip()
             found[number] = Label(parts["s"].strip(), parts.get("t") or parts.get("t2"), parts.get("e"), text)
     counts = Counter(label.speaker for label in found.values())
-    return {n: one for n, one in found.items() if shape.accepts(one.speaker, counts[one.speaker])}
+    names = {name for name, count in counts.items() if shape.accepts(name, count)}
+    return {n: one for n, one in found.items() if one.speaker in names}
 
 
 def choose(lines: Sequence[str]) -> tuple[str, dict[int, Label]]:

@@ -12,6 +12,7 @@ from micoder.readers.decode import Decoded, decode
 from micoder.session import Row, Session, Unit
 
 Facts = Mapping[str, int | str]
+_JSON_BYTES = 100_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,10 +53,15 @@ class Source:
         """The text's lines, without their ends."""
         return self.text.split("\n")
 
+    @property
+    def too_long_for_json(self) -> bool:
+        """Whether its values would take more memory than a laptop has."""
+        return len(self.data) > _JSON_BYTES
+
     @cached_property
     def json(self) -> Any:
         """The value of a JSON file, or None where the text is no whole JSON value."""
-        if self.data[:4].startswith(b"PK") or self.text.lstrip()[:1] not in ("{", "["):
+        if self.data.startswith(b"PK") or self.too_long_for_json or self.text.lstrip()[:1] not in ("{", "["):
             return None
         try:
             return json.loads(self.text)
