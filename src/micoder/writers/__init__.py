@@ -12,7 +12,20 @@ from pathlib import PurePath
 from micoder.errors import BadInput
 from micoder.report.rows import Stamp
 from micoder.session import CodedSession
-from micoder.writers import _cacti, _csv, _eaf, _gseq, _json, _jsonl, _textgrid
+from micoder.writers import (
+    _cacti,
+    _csv,
+    _eaf,
+    _gseq,
+    _json,
+    _jsonl,
+    _label_studio,
+    _parquet,
+    _qdc,
+    _qdpx,
+    _textgrid,
+    _xlsx,
+)
 from micoder.writers.written import NotForThisFormat, Writer, Written
 
 WRITERS: dict[str, Writer] = {
@@ -21,10 +34,15 @@ WRITERS: dict[str, Writer] = {
         Writer("csv", "CSV", (".csv",), _csv.write, table=True),
         Writer("jsonl", "JSON Lines", (".jsonl", ".ndjson"), _jsonl.write, table=True),
         Writer("json", "JSON", (".json",), _json.write, table=True),
+        Writer("xlsx", "Excel", (".xlsx",), _xlsx.write, table=True),
+        Writer("parquet", "Parquet", (".parquet",), _parquet.write, table=True),
         Writer("eaf", "ELAN", (".eaf",), _eaf.write, single=True),
         Writer("textgrid", "Praat TextGrid", (".textgrid",), _textgrid.write, single=True),
         Writer("cacti", "CACTI", (".casaa",), _cacti.write, single=True),
         Writer("gseq", "GSEQ", (".sds", ".gseq"), _gseq.write),
+        Writer("qdpx", "REFI-QDA project", (".qdpx",), _qdpx.write, words=True),
+        Writer("qdc", "REFI-QDA codebook", (".qdc",), _qdc.write, codebook=True),
+        Writer("labelstudio", "Label Studio", (), _label_studio.write, words=True),
     )
 }
 TABLES = tuple(name for name, one in WRITERS.items() if one.table)
