@@ -86,7 +86,7 @@ SHAPES = (
     _shape("zoom", r"\[(?P<s>[^\]]{1,60})\] (?P<t>\d\d:\d\d:\d\d)\s*"),
     _shape(
         "markdown",
-        rf"\*\*(?:[\[(]?(?P<t>{_TIME})[\])]?\s{{1,4}})?(?P<s>[^:*]{{1,60}}?)\s*:?\*\*"
+        rf"(?:[\[(]?(?P<t3>{_TIME})[\])]?\s{{1,4}})?\*\*(?:[\[(]?(?P<t>{_TIME})[\])]?\s{{1,4}})?(?P<s>[^:*]{{1,60}}?)\s*:?\*\*"
         rf"\s*(?:[\[(](?P<t2>{_TIME})[\])])?\s*:?\s*(?P<text>.*)",
         looks_like_name,
     ),
@@ -121,6 +121,10 @@ _MAYBE = next(shape for shape in SHAPES if shape.name == "colon").pattern
 _SAMPLE = 4_000
 
 
+def _time(parts: dict[str, str | None]) -> str | None:
+    return parts.get("t") or parts.get("t2") or parts.get("t3")
+
+
 def find_labels(lines: Sequence[str], shape: Shape) -> dict[int, Label]:
     """Return the labels of one shape by line index."""
     found: dict[int, Label] = {}
@@ -131,7 +135,7 @@ def find_labels(lines: Sequence[str], shape: Shape) -> dict[int, Label]:
         if match:
             parts = match.groupdict()
             text = (parts.get("text") or "").strip()
-            found[number] = Label(parts["s"].strip(), parts.get("t") or parts.get("t2"), parts.get("e"), text)
+            found[number] = Label(parts["s"].strip(), _time(parts), parts.get("e"), text)
     counts = Counter(label.speaker for label in found.values())
     names = {name for name, count in counts.items() if shape.accepts(name, count)}
     return {n: one for n, one in found.items() if one.speaker in names}
