@@ -40,11 +40,17 @@ class Window:
     offsets: tuple[int, ...]
 
 
+def _number(tokenizer: "Tokenizer", piece: str) -> int:
+    number = tokenizer.token_to_id(piece)
+    if number is None:
+        raise ValueError(f"the tokenizer has no piece {piece}")
+    return number
+
+
 def windows_of(tokenizer: "Tokenizer", turns: Sequence[tuple[str, str]]) -> list[Window]:
     """Return the windows of (text, role) turns, in order; a long turn has several."""
-    opening, closing = tokenizer.token_to_id("[CLS]"), tokenizer.token_to_id("[SEP]")
-    roles = {role: tokenizer.token_to_id(piece) for role, piece in ROLE_PIECE.items()}
-    unknown = tokenizer.token_to_id("[unused3]")
+    opening, closing, unknown = (_number(tokenizer, piece) for piece in ("[CLS]", "[SEP]", "[unused3]"))
+    roles = {role: _number(tokenizer, piece) for role, piece in ROLE_PIECE.items()}
     texts = [without_asides(text).replace("’", "'") for text, _ in turns]
     found = []
     room = WINDOW - 3
