@@ -27,6 +27,23 @@ def test_a_score_with_too_little_below_it_shows_neither_value_nor_interval_nor_b
     assert ("too few to score", "", "") == (found.shown, found.shown_interval, found.band)
 
 
+def test_an_interval_across_a_bands_edge_names_both_bands():
+    """Ten reflections of 80% and ten questions: all ten are drawn in 11% of draws, so the top is 1."""
+    lines = [QUESTION, ANSWER, REFLECTION, ANSWER] * 10
+    unsure = (
+        {"open_question": 1.0},
+        {"neutral": 1.0},
+        {"complex_reflection": 0.8, "other": 0.2},
+        {"neutral": 1.0},
+    )
+
+    assert (
+        "below fair to fair"
+        == scores(doubtful(coded_session(*lines), *unsure * 10))["miti.r_to_q"].band_range
+    )
+    assert "" == scores(certain(*lines))["miti.r_to_q"].band_range
+
+
 def test_misc_has_no_bands():
     assert "" == scores(certain(*[QUESTION, ANSWER, REFLECTION, ANSWER] * 5))["misc.r_to_q"].band
 

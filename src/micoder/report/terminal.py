@@ -90,6 +90,7 @@ def _score_table(card: Card) -> Table:
             name,
             justify="right" if name in ("value", "counts", "90% interval") else "left",
             no_wrap=name not in ("manual and unit", "value"),
+            max_width=8 if name == "value" else None,
         )
     for score in list_scores(card):
         interval = [f"{score.shown_interval}{'*' if score.outside else ''}"] if card.intervals else []

@@ -16,7 +16,7 @@ _NAMES = {
     "percent_mico": ("MI-consistent", "%MICO"),
     "percent_mico_narrow": ("MI-consistent", "%MICO narrow"),
     "percent_change": ("Client change talk", "%CT"),
-    "counselor": ("Counselor's share of words", "talk"),
+    "counselor": ("Counselor's share of words", "Talk"),
     "percent_adherent": ("MI-adherent", "%MIA"),
 }
 _MANUALS = {
@@ -89,6 +89,14 @@ class Score:
     def band(self) -> str:
         """The manual's band; empty where it has none or the score is not shown."""
         return self.threshold.band(self.ratio.value) if self.threshold and self.enough else ""
+
+    @property
+    def band_range(self) -> str:
+        """The bands that the interval reaches, where they are more than one."""
+        if not self.band or not self.threshold or not self.interval:
+            return ""
+        low, high = self.threshold.band(self.interval.low), self.threshold.band(self.interval.high)
+        return "" if low == high else f"{low} to {high}"
 
 
 def list_scores(card: Card) -> Iterator[Score]:

@@ -57,7 +57,7 @@ def _speech(coded: Sequence[Coded], places: Places) -> list[Markup]:
 
 def timeline_width(utterances: int) -> float:
     """Return the picture's width: a long session is wider than the window and is scrolled."""
-    return float(max(820, utterances * 6.5))
+    return float(max(760, utterances * 6.5))
 
 
 def timeline(session: CodedSession, ident: str, *, links: bool = True) -> Markup:

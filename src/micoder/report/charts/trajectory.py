@@ -31,7 +31,7 @@ def _balance(trajectory: Trajectory, links: str | None) -> list[Markup]:
         el("path", d=area, class_="area"),
         el("path", d=path, class_="balance"),
     ]
-    for value in {highest, lowest} - {0}:
+    for value in {max(p.balance for p in points), min(p.balance for p in points)} - {0}:
         if abs(y(value) - y(0)) > 16:
             parts.append(
                 el("text", f"{value:+d}", x=_LEFT - 8, y=y(value) + 4, class_="axis", text_anchor="end")

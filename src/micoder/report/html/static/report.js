@@ -108,7 +108,7 @@
 
   var opened = [];
   window.addEventListener("beforeprint", function () {
-    opened = all(document, "details:not([open])");
+    opened = all(document, "details:not([open])").filter(function (one) { return !one.closest(".tile"); });
     opened.forEach(function (one) { one.open = true; });
   });
   window.addEventListener("afterprint", function () {
