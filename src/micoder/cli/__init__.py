@@ -14,6 +14,7 @@ COMMANDS = {
     "codes": "Print the codes, what they mean, and how they count in OARS, MITI and MISC.",
     "demo": "Code one sample session and score all of them.",
     "evaluate": "Compare codes with a person's, by session.",
+    "explain": "Show which words and which earlier turns carried the code of one utterance.",
     "feedback": "Print three moments that went well and up to three to try.",
     "progress": "Show how the scores of one counselor's sessions move over time.",
     "report": "Write a report: scores with intervals, feedback, timeline, change talk, transcript.",

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from micoder.cli.options import _columns, deliver, output_options, show
+from micoder.cli.options import deliver, output_options, read_columns, show
 from micoder.errors import MicoderError
 from micoder.readers import FORMATS, account, open_source, read_source
 from micoder.readers.source import NotAConversation, Options
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     "--map",
     "columns",
     multiple=True,
-    callback=_columns,
+    callback=read_columns,
     metavar="OURS=THEIRS",
     help="Name a table's columns: speaker=Who,text=Said.",
 )

@@ -8,13 +8,13 @@ import click
 from micoder.cli.options import (
     code_paths,
     deliver,
-    load_coder,
     output_options,
     reading_options,
     request,
     show,
     stamp_of,
 )  # fmt: skip
+from micoder.coders.choose import load_coder
 from micoder.writers import TABLES, WRITERS, write_sessions
 
 

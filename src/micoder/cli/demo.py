@@ -4,7 +4,8 @@ from pathlib import Path
 
 import click
 
-from micoder.cli.options import Request, code_paths, load_coder, show, stamp_of
+from micoder.cli.options import Request, code_paths, show, stamp_of
+from micoder.coders.choose import load_coder
 from micoder.coders.store import DEFAULT_MODEL
 from micoder.errors import UnreadableFile
 from micoder.pipeline import Settings

@@ -6,7 +6,8 @@ from pathlib import Path
 import click
 
 from micoder import __version__
-from micoder.cli.options import deliver, load_coder, output_options, remark, show
+from micoder.cli.options import deliver, output_options, remark, show
+from micoder.coders.choose import load_coder
 
 
 @click.command("evaluate")

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from micoder.cli.options import Request, code_paths, load_coder, sources, stamp_of
+from micoder.cli.options import Request, code_paths, sources, stamp_of
+from micoder.coders.choose import load_coder
 from micoder.errors import BadInput, MicoderError
 from micoder.readers import unique_names
 from micoder.readers.coded import Who, holds_codes, read_coded

@@ -10,9 +10,9 @@ from typing import Any
 import click
 
 from micoder.coders import Coder
+from micoder.coders.choose import splitter_of
 from micoder.coders.role_model import shipped_role_model
-from micoder.coders.store import DEFAULT_MODEL, StoredModel, open_model
-from micoder.errors import BadModel
+from micoder.coders.store import DEFAULT_MODEL, StoredModel
 from micoder.pipeline import Settings, code_session
 from micoder.readers import FORMATS, open_source, read_source, unique_names
 from micoder.readers._table import ALIASES
@@ -21,13 +21,12 @@ from micoder.report.files import write_atomically
 from micoder.report.rows import Stamp
 from micoder.report.safe import for_terminal
 from micoder.session import CodedSession
-from micoder.splitting import Splitter
-from micoder.splitting.rules import RuleSplitter
 
 Command = Callable[..., Any]
 
 
-def _columns(_ctx: click.Context, _param: click.Parameter, value: Sequence[str]) -> dict[str, str]:
+def read_columns(_ctx: click.Context, _param: click.Parameter, value: Sequence[str]) -> dict[str, str]:
+    """Return the columns of ``--map speaker=Who,text=Said``."""
     pairs = [part for one in value for part in one.split(",") if part]
     if any("=" not in pair for pair in pairs):
         raise click.BadParameter("write it as speaker=COLUMN,text=COLUMN")
@@ -49,8 +48,10 @@ def reading_options(command: Command) -> Command:
                      help="Split turns into utterances (default), or code each input row or turn whole."),
         click.option("--read-as", type=click.Choice([one.name for one in FORMATS]),
                      help="The input format, where micoder finds the wrong one."),
-        click.option("--map", "columns", multiple=True, callback=_columns, metavar="OURS=THEIRS",
+        click.option("--map", "columns", multiple=True, callback=read_columns, metavar="OURS=THEIRS",
                      help="Name a table's columns: speaker=Who,text=Said."),
+        click.option("--tier", "tiers", multiple=True, metavar="NAME",
+                     help="A tier of an ELAN or Praat file to read; may be repeated."),
         click.option("--encoding", metavar="NAME", help="The input's encoding, like cp1252."),
         click.option("--model", default=DEFAULT_MODEL, show_default=True, metavar="NAME",
                      help="A model's name or folder."),
@@ -94,27 +95,8 @@ class Request:
 def request(quiet: bool = False, **given: Any) -> Request:
     """Return the request that a command's reading options make."""
     settings = Settings(given["counselor"], given["clients"], given["split"], given["min_confidence"])
-    options = Options(given["encoding"], given["columns"])
+    options = Options(given["encoding"], given["columns"], given["tiers"])
     return Request(given["paths"], settings, options, given["read_as"], given["model"], quiet)
-
-
-def load_coder(name: str) -> tuple[Coder, StoredModel]:
-    """Return a coder and the checked folder that it came from."""
-    stored = open_model(name)
-    if stored.kind == "encoder":
-        from micoder.coders.encoder import EncoderCoder
-
-        return EncoderCoder.load(stored), stored
-    if stored.kind == "linear":
-        from micoder.coders.linear import LinearCoder
-
-        return LinearCoder.load(stored), stored
-    raise BadModel(str(stored.folder), f"is of the unknown kind '{stored.kind}'; update micoder")
-
-
-def splitter_of(coder: Coder) -> Splitter:
-    """Return what splits for a coder: the coder itself where it can, else punctuation rules."""
-    return coder if isinstance(coder, Splitter) else RuleSplitter()
 
 
 def stamp_of(stored: StoredModel) -> Stamp:

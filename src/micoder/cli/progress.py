@@ -52,4 +52,5 @@ def command(
         from micoder.report.progress import progress_table
         from micoder.report.terminal import footnote
 
-        show([progress_table(cards), footnote(gathered.stamp, human=gathered.human)], output, force=force)
+        note = footnote(gathered.stamp, human=gathered.human, cards=cards)
+        show([progress_table(cards), note], output, force=force)

@@ -74,7 +74,7 @@ def command(
 
         older = map(older_scores, cards) if miti3 else ()
         show(
-            [*map(score_card, cards), *older, footnote(stamp, human=gathered.human)],
+            [*map(score_card, cards), *older, footnote(stamp, human=gathered.human, cards=cards)],
             output,
             force=force,
         )

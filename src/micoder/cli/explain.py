@@ -1,0 +1,55 @@
+"""``micoder explain``: what carried the decision on one utterance."""
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from micoder.cli.options import code_paths, output_options, reading_options, request, show
+from micoder.coders.choose import load_coder
+from micoder.errors import BadInput
+
+
+@click.command("explain")
+@reading_options
+@click.option(
+    "--utterance",
+    "number",
+    type=click.IntRange(0),
+    required=True,
+    help="The utterance's number in 'micoder code', from 0.",
+)
+@output_options("table", "json")
+def command(
+    output: Path | None, format_name: str, force: bool, quiet: bool, number: int, **given: Any
+) -> None:
+    """Show which words and which earlier turns carried the code of one utterance.
+
+    Each word, and each of the six turns before, is left out in turn; what the code's
+    probability loses is what it had from there.
+
+    \b
+    Example: micoder explain session.txt --utterance 12
+    """
+    from micoder.explaining import explain
+
+    asked = request(quiet=quiet, **given)
+    coder, _ = load_coder(asked.model)
+    sessions = code_paths(asked, coder)
+    if len(sessions) != 1:
+        raise BadInput("explain takes one session; name a file with one")
+    utterances = [one.utterance for one in sessions[0].coded]
+    if number >= len(utterances):
+        raise BadInput(f"there is no utterance {number}; the session has {len(utterances)}, counted from 0")
+    found = explain(coder, utterances, number)
+    if format_name == "json":
+        import json
+        from dataclasses import asdict
+
+        from micoder.cli.options import deliver
+
+        deliver(json.dumps(asdict(found), ensure_ascii=False, indent=2) + "\n", output, force=force)
+        return
+    from micoder.report.explanation import explanation
+
+    show([explanation(found)], output, force=force)

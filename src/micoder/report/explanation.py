@@ -1,0 +1,55 @@
+"""An explanation for the terminal: the words that carried a code stand out."""
+
+from rich.console import Group, RenderableType
+from rich.table import Table
+from rich.text import Text
+
+from micoder.explaining import Explanation
+from micoder.report.safe import for_terminal
+
+_SHOWN = 0.02
+
+
+def _style(effect: float) -> str:
+    if effect >= 0.1:
+        return "bold green"
+    if effect >= _SHOWN:
+        return "green"
+    return "red" if effect <= -_SHOWN else ""
+
+
+def _points(effect: float) -> str:
+    return f"{effect * 100:+.0f} points"
+
+
+def explanation(found: Explanation) -> RenderableType:
+    """Return the utterance with its telling words marked, and the earlier turns that mattered."""
+    decision, utterance = found.decision, found.utterance
+    if decision.code is None:
+        return Text("This utterance is not coded: its speaker is neither the counselor nor the client.")
+    kind = f", {decision.talk_type}" if decision.talk_type else ""
+    head = Text(
+        f"Utterance {utterance.index}, turn {utterance.turn}, {utterance.role}: {decision.code}{kind}"
+    )
+    head.append(f"  ({decision.confidence:.0%})" if decision.confidence is not None else "", style="dim")
+    said = Text()
+    for word in found.words:
+        said.append(for_terminal(word.word) + " ", style=_style(word.effect))
+    others = Text("Also weighed: ", style="dim")
+    others.append(
+        ", ".join(f"{code} {chance:.0%}" for code, chance in decision.chances[1:4] if chance >= 0.01)
+    )
+    words = Table("word", "speaks for the code", title="Words, by what the code loses without them",
+                  title_justify="left", box=None, pad_edge=False)  # fmt: skip
+    for word in sorted(found.words, key=lambda one: (-abs(one.effect), one.start_char))[:8]:
+        if abs(word.effect) >= _SHOWN / 2:
+            words.add_row(for_terminal(word.word), _points(word.effect))
+    turns = Table("turn", "who", "said", "speaks for the code", title="Earlier turns", title_justify="left",
+                  box=None, pad_edge=False)  # fmt: skip
+    for turn in found.turns:
+        text = for_terminal(turn.text)
+        turns.add_row(
+            str(turn.turn), turn.role, text if len(text) <= 70 else f"{text[:67]}...", _points(turn.effect)
+        )
+    note = Text("Words work together, so the points need not add up.", style="dim")
+    return Group(head, said, others, "", words, "", turns, "", note)
