@@ -158,3 +158,19 @@ def test_how_it_was_made_shows_settings():
 
     assert "<dt>Units</dt><dd>utterances</dd>" in html
     assert "0123abc" in html
+
+
+def test_intervals_that_nobody_validated_say_so():
+    from micoder.scores.calibration import Calibration
+
+    session = long_session()
+    wide = report_html([score_session(session, calibration=Calibration(widening={"misc.r_to_q": 2.0}))], MADE)
+
+    assert "likely less often than 90%" in page(session)
+    assert "likely less often than 90%" not in wide
+
+
+def test_a_file_of_codes_without_chances_is_not_called_a_person_s():
+    lines = (("T", "open_question", "What else?"), ("C", "change", "I want to stop.")) * 10
+
+    assert "holds no chances, so there are no intervals" in page(coded_session(*lines))

@@ -49,7 +49,7 @@ def command(only_list: bool) -> None:
             transcript(sessions[0]),
             score_card(cards[0]),
             overview(cards),
-            footnote(stamp_of(stored)),
+            footnote(stamp_of(stored), cards=cards),
         ],
         None,
         force=False,

@@ -120,6 +120,7 @@ def card_facts(card: Card) -> dict[str, Any]:
         "miti_3_1_1": _miti3(card),
         "per_ten_minutes": _rates(card),
         "interval_level": next((one.level for one in card.intervals.values()), None),
+        "intervals_widened": card.widened if card.intervals else None,
         "talk_time": {"unit": "words", "counselor_percent": _ratio(card, "talk.counselor", card.talk)},
         "warnings": list(card.session.warnings),
     }

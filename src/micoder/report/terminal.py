@@ -1,5 +1,7 @@
 """The coded transcript and the score card for people; colors repeat what words say."""
 
+from collections.abc import Sequence
+
 from rich.console import Group, RenderableType
 from rich.panel import Panel
 from rich.table import Table
@@ -20,6 +22,10 @@ _DOUBTFUL = 0.5
 INTERVAL_NOTE = (
     "Intervals: each line's code drawn anew from the model's own chances; the middle 90% of the scores "
     "that follow. With * the count lies outside: go by the interval."
+)
+NOT_WIDENED = (
+    "They hold this model's own doubt alone, and nobody has measured how often a person's score lies in "
+    "them: likely less often than 90%."
 )
 
 
@@ -178,13 +184,21 @@ def score_card(card: Card) -> RenderableType:
     return Panel(body, title=Text(f"Session {for_terminal(card.session.name)}"), title_align="left")
 
 
-def footnote(stamp: Stamp, *, human: bool = False) -> RenderableType:
-    """Return how the figures were made and how to take them."""
+def _interval_notes(cards: Sequence[Card]) -> str:
+    """Return how to take the cards' intervals; nothing where there are none."""
+    with_intervals = [card for card in cards if card.intervals]
+    if not with_intervals:
+        return ""
+    return f"\n{INTERVAL_NOTE}" + ("" if all(card.widened for card in with_intervals) else f" {NOT_WIDENED}")
+
+
+def footnote(stamp: Stamp, *, human: bool = False, cards: Sequence[Card] = ()) -> RenderableType:
+    """Return how the figures were made and how to take them; ``cards`` are those printed above."""
     coded_by = f"model {stamp.model} sha256 {stamp.sha256[:12]}" if stamp.sha256 else "coded by several"
     made = f"micoder {stamp.version} | {'coded by a person' if human else coded_by}"
     return Text(
         f"{made}\nBands are the manual's expert opinion, no norms. "
         "Simple and complex reflections are told apart with least agreement, by experts too. "
-        "A summary counts as a complex reflection." + ("" if human else f"\n{INTERVAL_NOTE}"),
+        "A summary counts as a complex reflection." + _interval_notes(cards),
         style="dim",
     )

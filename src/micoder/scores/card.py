@@ -25,6 +25,7 @@ class Card:
         others: utterances of anybody else; kept and not coded.
         rates: None where the transcript has no times.
         intervals: by score key; empty for a session that a person coded.
+        widened: whether the model ships how much wider its intervals must be to hold what they say.
     """
 
     session: CodedSession
@@ -38,6 +39,7 @@ class Card:
     miti3: Miti3 = field(default_factory=Miti3)
     rates: Rates | None = None
     intervals: Mapping[str, Interval] = field(default_factory=dict)
+    widened: bool = False
 
 
 def score_session(
@@ -58,4 +60,5 @@ def score_session(
         miti3=score_miti3(coded),
         rates=score_rates(coded),
         intervals=score_intervals(session, calibration=calibration),
+        widened=bool(calibration and calibration.widening),
     )

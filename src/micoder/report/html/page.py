@@ -2,7 +2,6 @@
 
 import base64
 import hashlib
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -147,7 +146,5 @@ def report_html(cards: Sequence[Card], made: Made) -> str:
     """Return the report of one or several sessions as one HTML page."""
     views = [SessionView(card, f"s{i}", made.audience) for i, card in enumerate(cards, start=1)]
     title = views[0].name if len(views) == 1 else f"{len(views)} sessions"
-    total = Counter[str]()
-    for card in cards:
-        total.update(card.codes)
-    return render("report.html", f"{title} · micoder report", views=views, made=made, total=total)
+    return render("report.html", f"{title} · micoder report", views=views, made=made,
+                  widened=all(card.widened for card in cards))  # fmt: skip

@@ -26,4 +26,5 @@ def progress_html(cards: Sequence[Card], made: Made) -> str:
         Panel(one, progress_chart(one, str(i)), what_changed(one))
         for i, one in enumerate(find_progress(cards))
     ]
-    return render("progress.html", "Progress · micoder", panels=panels, cards=cards, made=made)
+    return render("progress.html", "Progress · micoder", panels=panels, cards=cards, made=made,
+                  widened=all(card.widened for card in cards))  # fmt: skip
