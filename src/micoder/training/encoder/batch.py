@@ -3,6 +3,7 @@
 import random
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -50,7 +51,7 @@ def cut_stretches(talks: Sequence[Talk], turns: int, rng: random.Random) -> list
     for talk in talks:
         offset = rng.randrange(turns) if len(talk.turns) > turns else 0
         cuts = [0, *range(offset, len(talk.turns), turns), len(talk.turns)]
-        stretches += [talk.turns[a:b] for a, b in zip(cuts, cuts[1:], strict=False) if b > a]
+        stretches += [talk.turns[a:b] for a, b in pairwise(cuts) if b > a]
     rng.shuffle(stretches)
     return stretches
 

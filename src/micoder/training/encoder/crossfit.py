@@ -1,7 +1,7 @@
 """Cross-fitting: a network per fold, and what they say of sessions they have not seen."""
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -82,31 +82,33 @@ def _gold_rows(coder: EncoderCoder, session: LabeledSession) -> dict[str, list[t
     return found
 
 
-def calibrate(sessions: Sequence[LabeledSession], coders: Sequence[EncoderCoder], folds: int) -> Calibration:
+def calibrate(
+    sessions: Sequence[LabeledSession], coders: Mapping[int, EncoderCoder], fold_of: Mapping[str, int]
+) -> Calibration:
     """Return temperatures, lifts and the cut that held-out sessions ask for.
 
     Args:
-        coders: the coder of each fold; each is asked only about sessions that it has not seen.
+        coders: coder by fold; each is asked only about sessions of its fold, which it has not seen.
     """
-    fold_of = assign_folds(sessions, folds)
-    talks = talks_of(sessions)
+    held = [session for session in sessions if fold_of[session.group] in coders]
     rows: dict[str, list[tuple[NDArray[Any], int]]] = {}
-    for session in sessions:
+    for session in held:
         for head, found in _gold_rows(coders[fold_of[session.group]], session).items():
             rows.setdefault(head, []).extend(found)
     temperatures = dict.fromkeys(CLASSES, 1.0)
     for head, pairs in rows.items():
         logits = np.array([one for one, _ in pairs], dtype=np.float64)
         temperatures[head] = best_temperature(logits, np.array([label for _, label in pairs]))
-    return Calibration(temperatures, lifts_of(talks), _best_cut(talks, coders, fold_of))
+    lifts = lifts_of(talks_of(sessions))
+    return Calibration(temperatures, lifts, _best_cut(talks_of(held), coders, fold_of))
 
 
-def _best_cut(talks: Sequence[Talk], coders: Sequence[EncoderCoder], fold_of: dict[str, int]) -> float:
+def _best_cut(talks: Sequence[Talk], coders: Mapping[int, EncoderCoder], fold_of: Mapping[str, int]) -> float:
     """Return the boundary probability of the best F1, over text with and without punctuation."""
     scores = []
     for cut in _CUTS:
         hits = errors = 0
-        for number, coder in enumerate(coders):
+        for number, coder in coders.items():
             coder.calibration = replace(coder.calibration, cut=cut)
             held = [talk for talk in talks if fold_of[talk.group] == number]
             for heard in (True, False):
@@ -120,13 +122,13 @@ def _best_cut(talks: Sequence[Talk], coders: Sequence[EncoderCoder], fold_of: di
 def fold_coders(
     sessions: Sequence[LabeledSession], folds: int, plan: Plan, pretrained: Path, place: Path,
     *, say: Say = lambda _: None,
-) -> list[EncoderCoder]:  # fmt: skip
+) -> dict[int, EncoderCoder]:  # fmt: skip
     """Return one coder per fold, trained where it was not yet."""
     tokenizer = open_tokenizer(pretrained)
     calibration = plain_calibration(talks_of(sessions))
-    coders = []
+    coders = {}
     for fold in range(folds):
         say(f"fold {fold + 1} of {folds}")
         network = fold_network(sessions, fold, folds, plan, pretrained, place, say=say)
-        coders.append(torch_coder(network, tokenizer, calibration))
+        coders[fold] = torch_coder(network, tokenizer, calibration)
     return coders

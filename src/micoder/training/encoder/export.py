@@ -41,10 +41,9 @@ def _export_encoder(network: Network, path: Path) -> None:
 
 def _export_session(network: Network, path: Path) -> None:
     n, turns, width = 7, 3, network.shape.width
-    example = (
-        torch.randn(n, width), torch.randn(n, SIGNS), torch.zeros(n, dtype=torch.long), torch.zeros(n, dtype=torch.long),
-        torch.zeros(n, dtype=torch.long), torch.full((turns, n), 1 / n), torch.randn(turns, width),
-    )  # fmt: skip
+    zeros = torch.zeros(n, dtype=torch.long)
+    pool, whole = torch.full((turns, n), 1 / n), torch.randn(turns, width)
+    example = (torch.randn(n, width), torch.randn(n, SIGNS), zeros, zeros, zeros, pool, whole)
     names = ["vectors", "signs", "role", "first", "talk_of", "pool", "whole"]
     axes: dict[str, dict[int, str]] = {name: {0: "utterances"} for name in names[:5]}
     axes |= {"pool": {0: "turns", 1: "utterances"}, "whole": {0: "turns"}}

@@ -201,9 +201,9 @@ def fit(
         losses.append(float(loss.detach()))
         if (step + 1) % 50 == 0 or step + 1 == steps:
             rate = (step + 1 - done) / (time.monotonic() - began)
-            say(
-                f"step {step + 1} of {steps}, loss {sum(losses[-50:]) / len(losses[-50:]):.3f}, {(steps - step - 1) / rate / 60:.0f} min left"
-            )
+            left = (steps - step - 1) / rate / 60
+            recent = losses[-50:]
+            say(f"step {step + 1} of {steps}, loss {sum(recent) / len(recent):.3f}, {left:.0f} min left")
         if checkpoint and (step + 1) % 200 == 0:
             _save(checkpoint, network, optimizer, schedule, plan, steps, step + 1)
     return network.eval()
@@ -214,9 +214,13 @@ def _save(
     schedule: torch.optim.lr_scheduler.LambdaLR, plan: Plan, steps: int, done: int,
 ) -> None:  # fmt: skip
     state = {
-        "network": network.state_dict(), "optimizer": optimizer.state_dict(), "schedule": schedule.state_dict(),
-        "plan": asdict(plan), "steps": steps, "done": done,
-    }  # fmt: skip
+        "network": network.state_dict(),
+        "optimizer": optimizer.state_dict(),
+        "schedule": schedule.state_dict(),
+        "plan": asdict(plan),
+        "steps": steps,
+        "done": done,
+    }
     temporary = path.with_suffix(".tmp")
     torch.save(state, temporary)
     temporary.replace(path)
