@@ -51,5 +51,4 @@ def definitions() -> Markup:
 
 def icon(code: str | None) -> Markup:
     """Return a code's shape as a small picture beside its name."""
-    return el("svg", mark(code, 7, 7), viewBox="0 0 14 14", width=14, height=14, aria_hidden="true",
-              focusable="false", class_="icon")  # fmt: skip
+    return el("svg", mark(code, 7, 7), class_="icon", aria_hidden="true")
