@@ -41,24 +41,24 @@ def _filled(coded: Sequence[Coded]) -> list[float]:
     return times
 
 
-def _by_clock(coded: Sequence[Coded]) -> Places:
+def _by_clock(coded: Sequence[Coded], most: int) -> Places:
     times = _filled(coded)
     zero, span = times[0], max(times[-1] - times[0], 1.0)
-    step = next((step for step in _STEPS if span / step <= 9), _STEPS[-1] * 3)
+    step = next((step for step in _STEPS if span / step <= most), _STEPS[-1] * 3)
     first = -(-int(zero) // step) * step
     ticks = tuple(((ms - zero) / span, format_short(ms)) for ms in range(first, int(times[-1]) + 1, step))
     places = [(ms - zero) / span for ms in times]
     return Places(tuple(places[:-1]), tuple(places[1:]), ticks, "time")
 
 
-def _by_words(coded: Sequence[Coded]) -> Places:
+def _by_words(coded: Sequence[Coded], most: int) -> Places:
     words = [max(len(one.utterance.text.split()), 1) for one in coded]
     total, so_far, starts = sum(words), 0, []
     for n in words:
         starts.append(so_far / total)
         so_far += n
     turns = coded[-1].utterance.turn + 1
-    step = max(1, next((s for s in (5, 10, 20, 50, 100, 200) if turns / s <= 9), 500))
+    step = max(1, next((s for s in (5, 10, 20, 50, 100, 200) if turns / s <= most), 500))
     first_of: dict[int, float] = {}
     for one, at in zip(coded, starts, strict=True):
         first_of.setdefault(one.utterance.turn, at)
@@ -68,8 +68,8 @@ def _by_words(coded: Sequence[Coded]) -> Places:
     return Places(tuple(starts), (*starts[1:], 1.0), ticks, "turns")
 
 
-def find_places(coded: Sequence[Coded]) -> Places:
-    """Return where the utterances lie.
+def find_places(coded: Sequence[Coded], *, most: int = 9) -> Places:
+    """Return where the utterances lie, with about ``most`` ticks at most.
 
     By the clock when nine turns in ten have a time that never runs back, else by words.
     """
@@ -79,5 +79,5 @@ def find_places(coded: Sequence[Coded]) -> Places:
     timed = {one.utterance.turn for one in coded if one.utterance.start_ms is not None}
     known = [one.utterance.start_ms for one in coded if one.utterance.start_ms is not None]
     if len(timed) >= 0.9 * len(turns) and known == sorted(known) and known[-1] > known[0]:
-        return _by_clock(coded)
-    return _by_words(coded)
+        return _by_clock(coded, most)
+    return _by_words(coded, most)

@@ -63,8 +63,8 @@ def timeline_width(utterances: int) -> float:
 def timeline(session: CodedSession, ident: str, *, links: bool = True) -> Markup:
     """Return the timeline; with ``links`` every mark leads to its line of the transcript."""
     coded = session.coded
-    places = find_places(coded)
     width = timeline_width(len(coded))
+    places = find_places(coded, most=round(width / 85))
     inner = width - 2 * _PAD
 
     def x_of(place: float) -> float:
