@@ -12,6 +12,7 @@ COMMANDS = {
     "check": "Say what each file holds: format, speakers, times, what is left out, and what to do.",
     "code": "Print each utterance of the transcripts with its code.",
     "codes": "Print the codes, what they mean, and how they count in OARS, MITI and MISC.",
+    "convert": "Write a transcript or a coded file in the format of another tool.",
     "demo": "Code one sample session and score all of them.",
     "evaluate": "Compare codes with a person's, by session.",
     "explain": "Show which words and which earlier turns carried the code of one utterance.",

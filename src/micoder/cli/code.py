@@ -14,12 +14,16 @@ from micoder.cli.options import (
     show,
     stamp_of,
 )  # fmt: skip
+from micoder.cli.private import keep_private, private_options, take_privacy
 from micoder.coders.choose import load_coder
+from micoder.errors import WouldOverwrite
+from micoder.report.files import write_atomically
 from micoder.writers import TABLES, WRITERS, write_sessions
 
 
 @click.command("code")
 @reading_options
+@private_options
 @output_options("table", *TABLES)
 def command(output: Path | None, format_name: str, force: bool, quiet: bool, **given: Any) -> None:
     """Print each utterance of the transcripts with its code.
@@ -30,10 +34,15 @@ def command(output: Path | None, format_name: str, force: bool, quiet: bool, **g
     \b
     Example: micoder code session.txt --format csv -o coded.csv
     """
+    chosen = take_privacy(given)
+    if chosen.map_to and chosen.map_to.exists() and not force:
+        raise WouldOverwrite(str(chosen.map_to))
     asked = request(quiet=quiet, **given)
     coder, stored = load_coder(asked.model)
-    sessions = code_paths(asked, coder)
+    sessions, places = keep_private(code_paths(asked, coder), chosen, quiet=quiet)
     stamp = stamp_of(stored)
+    if places is not None and chosen.map_to:
+        write_atomically(chosen.map_to, places, force=force)
     if format_name == "table":
         from micoder.report.terminal import footnote, transcript
 

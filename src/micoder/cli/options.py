@@ -13,6 +13,7 @@ from micoder.coders import Coder
 from micoder.coders.choose import splitter_of
 from micoder.coders.role_model import shipped_role_model
 from micoder.coders.store import DEFAULT_MODEL, StoredModel
+from micoder.errors import BadInput
 from micoder.pipeline import Settings, code_session
 from micoder.readers import FORMATS, open_source, read_source, unique_names
 from micoder.readers._table import ALIASES
@@ -38,9 +39,13 @@ def read_columns(_ctx: click.Context, _param: click.Parameter, value: Sequence[s
 
 
 def reading_options(command: Command) -> Command:
+    """Add the paths, and the options that say how to read and whose words are whose."""
+    return click.argument("paths", nargs=-1, required=True, metavar="PATH...")(transcript_options(command))
+
+
+def transcript_options(command: Command) -> Command:
     """Add the options that say how to read and whose words are whose."""
     for option in reversed((
-        click.argument("paths", nargs=-1, required=True, metavar="PATH..."),
         click.option("--counselor", metavar="NAME", help="The speaker who is the counselor."),
         click.option("--client", "clients", multiple=True, metavar="NAME",
                      help="A speaker who is a client; may be repeated."),
@@ -174,6 +179,8 @@ def deliver(result: str | bytes, output: Path | None, *, force: bool) -> None:
     data = result.encode("utf-8") if isinstance(result, str) else result
     if output:
         write_atomically(output, data, force=force)
+    elif b"\0" in data and sys.stdout.isatty():
+        raise BadInput("this format is nothing for a screen; say where to write it")
     else:
         click.echo(data, nl=False)
 

@@ -1,0 +1,115 @@
+"""Options that keep words in the house: ``--no-text`` and ``--mask``."""
+
+import json
+from collections.abc import Callable, Sequence
+from dataclasses import asdict, dataclass, replace
+from pathlib import Path
+from typing import Any
+
+import click
+
+from micoder._version import __version__
+from micoder.cli.options import remark
+from micoder.errors import UnreadableFile
+from micoder.masking import Names, Replaced, counted, mask_session, without_text
+from micoder.readers.decode import decode
+from micoder.session import CodedSession
+
+WARNING = (
+    "this is no legal de-identification: names that are not on the list, places, dates, jobs and stories "
+    "still stand there. Have a person read it before it leaves the house"
+)
+_FILE = click.Path(dir_okay=False, path_type=Path)
+
+
+@dataclass(frozen=True, slots=True)
+class Privacy:
+    """What the user wants to keep private.
+
+    Attributes:
+        no_text: write codes and offsets alone.
+        mask: put placeholders in place of what has the shape of private facts.
+        names: a file with a name a line, to be masked as well.
+        map_to: where to write the places of the placeholders.
+    """
+
+    no_text: bool = False
+    mask: bool = False
+    names: Path | None = None
+    map_to: Path | None = None
+
+
+def private_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Add the options that leave out words or mask them."""
+    for option in reversed((
+        click.option("--no-text", is_flag=True, help="Write codes and offsets alone, without a word."),
+        click.option("--mask", is_flag=True,
+                     help="Write [EMAIL], [PHONE], [URL] and [NUMBER] instead; no legal de-identification."),
+        click.option("--mask-names", "mask_names", type=_FILE, metavar="FILE",
+                     help="With --mask: names to mask as [NAME], one a line."),
+        click.option("--mask-map", "mask_map", type=_FILE, metavar="FILE",
+                     help="With --mask: write here for which place in the transcript a placeholder stands."),
+    )):  # fmt: skip
+        command = option(command)
+    return command
+
+
+def take_privacy(given: dict[str, Any]) -> Privacy:
+    """Take the privacy options out of a command's options.
+
+    Raises:
+        click.UsageError: --mask-names or --mask-map without --mask, or both ways at once.
+    """
+    chosen = Privacy(*(given.pop(name) for name in ("no_text", "mask", "mask_names", "mask_map")))
+    if (chosen.names or chosen.map_to) and not chosen.mask:
+        raise click.UsageError("--mask-names and --mask-map go with --mask")
+    if chosen.no_text and chosen.mask:
+        raise click.UsageError("--no-text leaves no words to mask; say one of the two")
+    return chosen
+
+
+def _names(path: Path | None) -> Names:
+    if path is None:
+        return Names()
+    try:
+        data = path.read_bytes()
+    except OSError as err:
+        raise UnreadableFile(str(path), f"cannot be opened ({err.strerror})") from err
+    lines = decode(data, str(path)).text.split("\n")
+    return Names([line.strip() for line in lines if line.strip() and not line.startswith("#")])
+
+
+def keep_private(
+    sessions: Sequence[CodedSession], chosen: Privacy, *, quiet: bool
+) -> tuple[list[CodedSession], bytes | None]:
+    """Return the sessions as they may be written, and the map of the placeholders where one is wanted."""
+    if chosen.no_text:
+        remark(
+            "words are left out; the names of speakers and sessions, codes and times are written", quiet=quiet
+        )
+        return [without_text(session) for session in sessions], None
+    if not chosen.mask:
+        return list(sessions), None
+    names = _names(chosen.names)
+    masked: list[CodedSession] = []
+    places: list[Replaced] = []
+    for session in sessions:
+        one, found = mask_session(session, names)
+        name = _unlike(one.name, [other.name for other in masked])
+        masked.append(replace(one, name=name))
+        places += [replace(place, session=name) for place in found]
+    remark(f"masked: {counted(places)}; {WARNING}", quiet=quiet)
+    return masked, _map(places) if chosen.map_to else None
+
+
+def _unlike(name: str, others: Sequence[str]) -> str:
+    number, found = 1, name
+    while found in others:
+        number += 1
+        found = f"{name} {number}"
+    return found
+
+
+def _map(places: Sequence[Replaced]) -> bytes:
+    whole = {"micoder": {"version": __version__}, "replaced": [asdict(place) for place in places]}
+    return (json.dumps(whole, ensure_ascii=False, indent=1) + "\n").encode("utf-8")
