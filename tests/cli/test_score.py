@@ -181,3 +181,9 @@ def test_coded_and_uncoded_files_are_not_mixed(run, human, transcript):
 
     assert (1, "") == (result.exit_code, result.stdout)
     assert "score them apart" in result.stderr
+
+
+def test_cactis_column_names_can_be_asked_for(run, human):
+    (row,) = csv.DictReader(io.StringIO(run("score", human, "--compat", "cacti").stdout))
+
+    assert ("a", "1.0", "50.0", "human") == (row["SESSION"], row["RATIO_R2Q"], row["PCT_PCR"], row["model"])

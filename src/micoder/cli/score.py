@@ -37,6 +37,8 @@ def parse_globals(text: str | None) -> Globals | None:
 )
 @segment_options
 @click.option("--miti3", is_flag=True, help="Also print MITI 3.1.1's scores, for older studies.")
+@click.option("--compat", type=click.Choice(["cacti"]),
+              help="Write CSV (or JSON) with the column names of CACTI's summary.")  # fmt: skip
 @output_options("table", "csv", "json")
 def command(
     output: Path | None,
@@ -49,6 +51,7 @@ def command(
     minutes: int | None,
     seed: int,
     miti3: bool,
+    compat: str | None,
     **given: Any,
 ) -> None:
     """Print MITI, MISC, client and talk-time scores of each session.
@@ -69,6 +72,12 @@ def command(
     if rated and len(sessions) > 1:
         raise BadInput("--globals are the ratings of one session; score the sessions one by one")
     cards = [score_session(session, rated, calibration=gathered.calibration) for session in sessions]
+    if compat:
+        from micoder.report.cacti import cacti_csv, cacti_json
+
+        summary = cacti_json if format_name == "json" else cacti_csv
+        deliver(summary(cards, stamp), output, force=force)
+        return
     if format_name == "table":
         from micoder.report.terminal import footnote, older_scores, score_card
 
