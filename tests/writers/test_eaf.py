@@ -150,3 +150,9 @@ def test_the_file_is_valid(number):
 @given(coded_sessions(legal_in_xml).flatmap(in_time).flatmap(partly_timed))
 def test_words_speakers_times_and_codes_are_read_back(session):
     assert said(session) == said(read_back(write(session).data))
+
+
+def test_codes_and_marks_that_were_read_are_not_told_as_left_out():
+    reading = read_source(Source("one.eaf", write(SESSION).data))
+
+    assert () == reading.skipped

@@ -119,7 +119,7 @@ def _session_line(session: "SessionFacts") -> str:
         times = "no times"
     else:
         times = f"times {format_short(session.start_ms)} to {format_short(session.end_ms)}"
-    coded = f", {session.codes} coded by a person" if session.codes else ""
+    coded = f", {session.codes} with a code" if session.codes else ""
     return (
         f"{session.name}: {session.rows} rows, {session.turns} turns, {session.words} words, {times}{coded}"
     )

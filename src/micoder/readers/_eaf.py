@@ -59,7 +59,7 @@ class _Document:
     @cached_property
     def times(self) -> dict[str, str]:
         """Annotation to what micoder marked of its times, of tiers named like ``Counselor-time``."""
-        return self._children(lambda tier: bool(tier.get("PARENT_REF")) and _name(tier).endswith("-time"))
+        return self._children(_is_times_of)
 
     def _children(self, wanted: Callable[[Element], bool]) -> dict[str, str]:
         found: dict[str, str] = {}
@@ -69,6 +69,14 @@ class _Document:
                 if text:
                     found[one.get("ANNOTATION_REF", "")] = text
         return found
+
+    def used_below(self, names: set[str]) -> set[str]:
+        """Return the tiers whose values were read as codes or marks of these speakers' annotations."""
+        return {
+            tier.get("TIER_ID", "")
+            for tier in self.tiers
+            if tier.get("PARENT_REF") in names and (_is_codes_of(tier) or _is_times_of(tier))
+        }
 
     def marks(self, tier: Element, first: int) -> Iterator[Mark]:
         """Yield a tier's annotations; lines count the file's annotations."""
@@ -82,6 +90,11 @@ class _Document:
 
 def _name(tier: Element) -> str:
     return tier.get("TIER_ID", "").casefold()
+
+
+def _is_times_of(tier: Element) -> bool:
+    kind = tier.get("LINGUISTIC_TYPE_REF")
+    return bool(tier.get("PARENT_REF")) and _name(tier).endswith("-time") and kind == "time source"
 
 
 def _is_codes_of(tier: Element) -> bool:
@@ -156,7 +169,11 @@ def read(source: Source) -> Reading:
     }
     sure = _all_have_codes(document, heads) and not source.options.tiers
     chosen = heads if sure else choose_tiers(source, heads, facts)
-    left = [tier for tier in (*heads, *others) if not any(tier is one for one in chosen) and tier.words]
+    used = document.used_below({tier.name for tier in chosen})
+    left = [
+        tier for tier in (*heads, *others)
+        if tier.words and tier.name not in used and not any(tier is one for one in chosen)
+    ]  # fmt: skip
     skipped = [Skipped(0, tier.words, f"the tier '{tier.name[:40]}'") for tier in left]
     reading = one_session(source, [*rows_of(chosen), *skipped], facts=facts)
     coder = _coder(root)

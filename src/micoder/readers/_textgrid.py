@@ -129,7 +129,8 @@ def read(source: Source) -> Reading:
     intervals = sum(len(tier.marks) for tier in tiers)
     facts: Facts = {"IntervalTier": len(tiers), "TextTier": points, "intervals": intervals}
     chosen = _choose(source, tiers, facts)
-    left = [tier for tier in tiers if not any(tier is one for one in chosen) and tier.words]
+    twins = [_twin(tiers, tier, suffix) for tier in chosen for suffix in ("-code", "-time")]
+    left = [tier for tier in tiers if not any(tier is one for one in (*chosen, *twins)) and tier.words]
     skipped = [Skipped(0, tier.words, f"the tier '{tier.name[:40]}'") for tier in left]
     if words:
         skipped.append(Skipped(0, words, "a tier of points"))

@@ -8,6 +8,7 @@ _MAGIC: tuple[tuple[bytes, str], ...] = (
     (b"%PDF", "is a PDF; save its text as .docx or .txt"),
     (b"{\\rtf", "is an RTF document; save it as .docx or .txt"),
     (b"\xd0\xcf\x11\xe0", "is an old Word or Excel file; save it as .docx, .xlsx or .txt"),
+    (b"PAR1", "is a Parquet table; write it as .csv first"),
     (b"RIFF", "is a recording; transcribe it first, with speakers told apart"),
     (b"ID3", "is a recording; transcribe it first, with speakers told apart"),
     (b"OggS", "is a recording; transcribe it first, with speakers told apart"),
