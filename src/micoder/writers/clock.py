@@ -82,18 +82,36 @@ def _share(low: int, high: int | None, size: int, *, open_end: bool) -> list[int
     return [low + (high - low) * (k + before) // (size + before) for k in range(size)]
 
 
+def _next_starts(starts: Sequence[int]) -> list[int]:
+    """Return for each start the next one that is later, or a second after where none is.
+
+    >>> _next_starts([0, 0, 400])
+    [400, 400, 1400]
+    """
+    later = [len(starts)] * len(starts)
+    for at in range(len(starts) - 2, -1, -1):
+        then = at + 1
+        while then < len(starts) and starts[then] <= starts[at]:
+            then = later[then]
+        later[at] = then
+    return [
+        starts[then] if then < len(starts) else start + STEP
+        for start, then in zip(starts, later, strict=True)
+    ]
+
+
 def stretches(coded: Sequence[Coded]) -> list[Stretch]:
     """Return a start and an end for each utterance, in order; the same ones for the same session."""
     starts = _starts(coded)
+    nexts = _next_starts(starts)
     found: list[Stretch] = []
     for at, one in enumerate(coded):
         utterance, start = one.utterance, starts[at]
         marks: list[str] = [INTERPOLATED] if utterance.time_source == INTERPOLATED else []
         end = utterance.end_ms
         if end is None:
-            after = next((ms for ms in starts[at + 1 :] if ms > start), start + STEP)
+            end = nexts[at]
             marks.append(ORDER if utterance.start_ms is None else NO_END)
-            end = after
         elif utterance.start_ms is None:
             marks.append(NO_START)
         elif end == start:
