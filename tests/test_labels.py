@@ -70,8 +70,10 @@ def test_labels_follow_the_words_into_a_recognizers_turns():
     ]
 
     assert [
-        ("you quit ones", "simple_reflection"), ("what helped", "open_question"), ("my sister really", "neutral"),
-    ] == found  # fmt: skip
+        ("you quit ones", "simple_reflection"),
+        ("what helped", "open_question"),
+        ("my sister really", "neutral"),
+    ] == found
 
 
 def test_every_practice_session_reads_and_has_a_goal():

@@ -9,13 +9,14 @@ from micoder.session import CLIENT, COUNSELOR, Session
 
 SURE = 0.9
 Judge = Callable[[Sequence[tuple[str, str]]], Mapping[str, float]]
-_COUNSELOR_NAMES = ["t", "th", "ther", "therapist", "counselor", "counsellor", "clinician", "interviewer", "inv", "int", "mi", "provider", "agent", "coach", "doctor", "dr", "nurse", "practitioner", "helper", "physician", "psychologist", "advisor", "adviser"]
-_CLIENT_NAMES = (
-    ["c", "cl", "client", "cli", "patient", "pt", "p", "participant", "par", "interviewee", "customer", "caller", "member", "student"]
-)
+_COUNSELOR_NAMES = """
+    t th ther therapist counselor counsellor clinician interviewer inv int mi provider agent coach doctor dr
+    nurse practitioner helper physician psychologist advisor adviser
+"""
+_CLIENT_NAMES = "c cl client cli patient pt p participant par interviewee customer caller member student"
 USUAL_NAMES: dict[str, str] = {
-    **dict.fromkeys((*_COUNSELOR_NAMES, "social worker", "case manager"), COUNSELOR),
-    **dict.fromkeys(_CLIENT_NAMES, CLIENT),
+    **dict.fromkeys((*_COUNSELOR_NAMES.split(), "social worker", "case manager"), COUNSELOR),
+    **dict.fromkeys(_CLIENT_NAMES.split(), CLIENT),
 }
 
 

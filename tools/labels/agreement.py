@@ -99,7 +99,8 @@ def report(pairs: list[list[Pair]], title: str) -> Iterator[str]:
         shown = f"[{interval[0]:.2f}, {interval[1]:.2f}]" if interval else ""
         kappa = confusion.code_kappa(code)
         value = "n/a" if kappa is None else f"{kappa:.2f}"
-        yield f"| {code} | {score.gold} | {score.hits + score.false_alarms} | {score.hits} | {value} | {shown} |"
+        second = score.hits + score.false_alarms
+        yield f"| {code} | {score.gold} | {second} | {score.hits} | {value} | {shown} |"
     yield ""
     off = [(n, pair) for pair, n in confusion.cells.items() if pair[0] != pair[1]]
     most = sorted(off, reverse=True)[:12]

@@ -108,9 +108,8 @@ def main(session: str) -> None:
     original, turns = asr_versions()[session]
     for one in carry(turns, read_corpus("annomi")[original], read_layer()):
         code = f"{one.label.code}.{one.label.talk_type}".rstrip(".") if one.label else "-"
-        sys.stdout.write(
-            f"{one.turn.turn:4} {one.turn.role[:2]} {code:24} {one.turn.text[one.start_char : one.end_char]}\n"
-        )
+        words = one.turn.text[one.start_char : one.end_char]
+        sys.stdout.write(f"{one.turn.turn:4} {one.turn.role[:2]} {code:24} {words}\n")
 
 
 if __name__ == "__main__":

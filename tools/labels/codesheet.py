@@ -107,7 +107,7 @@ def _locate(item: re.Match[str], text: str, after: int) -> int:
         ]
         if len(found) != 1:
             raise SheetError(
-                f'"{item["words"]}" stands {len(found)} times after the last boundary: give other or more words'
+                f'"{item["words"]}" stands {len(found)} times after the last boundary: give more words'
             )
         start = found[0]
     if start <= after:

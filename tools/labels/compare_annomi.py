@@ -79,7 +79,8 @@ def report() -> Iterator[str]:
         sessions = pairs_of(name)
         confusion = Confusion(pair for pairs in sessions for pair in pairs)
         low, high = bootstrap_interval(sessions, lambda c: c.kappa) or (0.0, 0.0)
-        yield f"| {name} | {confusion.total} | {confusion.kappa:.2f} | [{low:.2f}, {high:.2f}] | {confusion.macro_f1:.2f} |"
+        kappa, f1 = confusion.kappa or 0.0, confusion.macro_f1 or 0.0
+        yield f"| {name} | {confusion.total} | {kappa:.2f} | [{low:.2f}, {high:.2f}] | {f1:.2f} |"
 
 
 def main() -> None:

@@ -62,12 +62,8 @@ def report(folder: Path = PRACTICE) -> Iterator[str]:
     most = "; ".join(f"'{phrase}' {n}" for phrase, n in shared_phrases(sessions)[:10]) or "none"
     yield f"Runs that stand in three or more sessions: {most}\n"
     real: Counter[str] = Counter()
-    try:
-        real.update(
-            f"{one.code}.{one.talk_type}".rstrip(".") for found in read_layer().values() for one in found
-        )
-    except FileNotFoundError:
-        pass
+    for labels in read_layer().values():
+        real.update(f"{one.code}.{one.talk_type}".rstrip(".") for one in labels)
     mix = code_mix(sessions)
     yield "| code | written | share | real corpora | share |"
     yield "|---|---|---|---|---|"
