@@ -46,14 +46,21 @@ def test_the_most_common_code_is_not_lifted_and_rare_ones_are(tiny):
     assert lift["sustain"] > 1
 
 
-def test_turn_labels_alone_make_no_model():
-    utterances = tuple(
-        one.utterance for one in talk(("T", None, "Why?"), ("C", None, "Hm."), ("T", None, "Oh."))
-    )
-    gold = (Gold({"main": "question"}), Gold({"stance": "neutral"}), Gold({"main": "other"}))
+def test_turn_labels_alone_make_a_model_of_the_usual_codes():
+    utterances = tuple(one.utterance for one in talk(("T", None, "Why?"), ("T", None, "Oh.")))
+    gold = (Gold({"main": "question"}), Gold({"main": "other"}))
+    sessions = [LabeledSession(name, name, utterances, gold, True) for name in "abc"]
 
-    with pytest.raises(BadInput, match="turn labels alone do not make one"):
-        fit_linear([LabeledSession("a", "a", utterances, gold, True)])
+    coder = train_coder(sessions)
+
+    assert ["open_question", "other"] == [d.code for d in coder.decide(utterances, whole_units=True)]
+
+
+def test_one_label_alone_makes_no_model():
+    utterances = tuple(one.utterance for one in talk(("T", None, "Why?")))
+
+    with pytest.raises(BadInput, match="at least two codes"):
+        fit_linear([LabeledSession("a", "a", utterances, (Gold({"main": "question"}),), True)])
 
 
 def test_two_classes_are_enough():

@@ -23,9 +23,7 @@ def load_coder(name: str) -> tuple[Coder, StoredModel]:
     """
     stored = open_model(name)
     if stored.kind not in KINDS:
-        raise BadModel(
-            str(stored.folder), f"is of the kind '{stored.kind}', which does not code; update micoder"
-        )
+        raise BadModel(str(stored.folder), f"is of the unknown kind '{stored.kind}'; update micoder")
     module, attribute = KINDS[stored.kind]
     # onnxruntime is imported only where an encoder is asked for
     load: Callable[[StoredModel], Coder] = getattr(import_module(module), attribute).load

@@ -107,10 +107,10 @@ class EncoderCoder:
         options.log_severity_level = 3
         try:
             facts = stored.manifest
-            tokenizer = Tokenizer.from_file(str(stored.folder / "tokenizer.json"))
+            tokenizer = Tokenizer.from_file(str(stored.file("tokenizer.json")))
             graphs = [
                 onnxruntime.InferenceSession(
-                    str(stored.folder / name), options, providers=["CPUExecutionProvider"]
+                    str(stored.file(name)), options, providers=["CPUExecutionProvider"]
                 )
                 for name in ("encoder.onnx", "session.onnx")
             ]

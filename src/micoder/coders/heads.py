@@ -16,6 +16,12 @@ Chances = Mapping[str, float]
 HEADS = ("code", "talk", "main", "stance")
 ROLE_OF_HEAD = {"code": COUNSELOR, "main": COUNSELOR, "talk": CLIENT, "stance": CLIENT}
 
+_USUAL = {
+    "question": "open_question",
+    "reflection": "simple_reflection",
+    "therapist_input": "give_information",
+}
+
 
 def softmax(logits: NDArray[np.float64]) -> NDArray[np.float64]:
     """Return probabilities along the last axis."""
@@ -80,3 +86,12 @@ def decide_client(fine: Chances, stance: Chances | None, lift: Mapping[str, floa
 def as_chances(classes: Sequence[str], probabilities: NDArray[np.float64]) -> dict[str, float]:
     """Return a row of probabilities by class name."""
     return {name: float(value) for name, value in zip(classes, probabilities, strict=True)}
+
+
+def usual_codes(main: Chances) -> dict[str, float]:
+    """Return fine chances for a model that knows AnnoMI's turn labels alone: each group's usual code.
+
+    >>> usual_codes({"question": 0.75, "other": 0.25})
+    {'open_question': 0.75, 'other': 0.25}
+    """
+    return {_USUAL.get(group, "other"): chance for group, chance in main.items()}

@@ -10,10 +10,17 @@ import numpy as np
 from numpy.typing import NDArray
 
 from micoder.coders.features import Features, Window, block_of, features, windows
-from micoder.coders.heads import ROLE_OF_HEAD, as_chances, decide_client, decide_counselor, softmax
+from micoder.coders.heads import (
+    ROLE_OF_HEAD,
+    as_chances,
+    decide_client,
+    decide_counselor,
+    softmax,
+    usual_codes,
+)
 from micoder.coders.store import StoredModel
 from micoder.errors import BadModel
-from micoder.session import CLIENT, COUNSELOR, Decision, Utterance
+from micoder.session import COUNSELOR, Decision, Utterance
 
 Floats = NDArray[np.float64]
 
@@ -97,8 +104,7 @@ class LinearCoder:
         return self.vocabularies[window.role].weigh(features(window))
 
     def _decide(self, window: Window, whole: bool) -> Decision:
-        fine = {COUNSELOR: "code", CLIENT: "talk"}.get(window.role)
-        if fine not in self.heads:
+        if not any(ROLE_OF_HEAD[name] == window.role for name in self.heads):
             return Decision(None)
         weighed = self.weigh(window)
         chances = {
@@ -106,13 +112,14 @@ class LinearCoder:
             for name, head in self.heads.items()
             if ROLE_OF_HEAD[name] == window.role
         }
+        lift = {name: head.lift for name, head in self.heads.items()}
         if window.role == COUNSELOR:
-            coarse = "main" if whole and "main" in chances else None
-            lift = {**self.heads["code"].lift, **(self.heads["main"].lift if coarse else {})}
-            return decide_counselor(chances["code"], chances[coarse] if coarse else None, lift)
-        coarse = "stance" if whole and "stance" in chances else None
+            main = chances.get("main") if whole or "code" not in chances else None
+            fine = chances.get("code") or usual_codes(chances["main"])
+            return decide_counselor(fine, main, {**lift.get("code", {}), **(lift["main"] if main else {})})
+        stance = chances.get("stance") if whole or "talk" not in chances else None
         return decide_client(
-            chances["talk"], chances[coarse] if coarse else None, self.heads[coarse or "talk"].lift
+            chances.get("talk") or chances["stance"], stance, lift["stance" if stance else "talk"]
         )
 
     def decide(self, utterances: Sequence[Utterance], *, whole_units: bool = False) -> list[Decision]:

@@ -47,7 +47,7 @@ class RoleModel:
             BadModel: its weights are not what they should be.
         """
         try:
-            weights = json.loads((stored.folder / "weights.json").read_text(encoding="utf-8"))
+            weights = json.loads(stored.file("weights.json").read_text(encoding="utf-8"))
             return cls({k: float(v) for k, v in weights.items()}, float(stored.manifest["bias"]),
                        float(stored.manifest["scale"]))  # fmt: skip
         except (KeyError, ValueError, AttributeError, OSError) as err:

@@ -6,7 +6,7 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
-from micoder.codes import COUNSELOR_CODES, TALK
+from micoder.codes import COUNSELOR_CODES, TALK, TALK_TYPES
 from micoder.report.rows import Stamp
 from micoder.report.safe import for_spreadsheet
 from micoder.scores.bands import MITI_THRESHOLDS
@@ -127,7 +127,7 @@ def card_facts(card: Card) -> dict[str, Any]:
 
 
 def _types(card: Card, side: str) -> dict[str, int]:
-    return {kind: n for (talk, kind), n in sorted(card.client.types.items()) if talk == side}
+    return {kind: card.client.types[side, kind] for kind in TALK_TYPES}
 
 
 def cards_json(cards: Sequence[Card], stamp: Stamp) -> str:

@@ -140,11 +140,8 @@ def fit_linear(
     """
     chosen = settings or LinearSettings()
     examples = _examples(sessions)
-    if max(len({one.label for one in examples if one.head == head}) for head in ("code", "talk")) < 2:
-        raise BadInput(
-            "a model needs utterances labeled with at least two codes; turn labels alone do not make one, "
-            "so add a file with a 'code' column"
-        )
+    if max(len({one.label for one in examples if one.head == head}) for head in ROLE_OF_HEAD) < 2:
+        raise BadInput("a model needs units labeled with at least two codes")
     vocabularies: dict[str, Vocabulary] = {}
     heads: dict[str, Head] = {}
     for name, role in ROLE_OF_HEAD.items():
