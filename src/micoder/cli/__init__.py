@@ -20,7 +20,7 @@ COMMANDS = {
     "progress": "Show how the scores of one counselor's sessions move over time.",
     "report": "Write a report: scores with intervals, feedback, timeline, change talk, transcript.",
     "score": "Print MITI, MISC, client and talk-time scores of each session.",
-    "train": "Train a linear coder on labeled sessions.",
+    "train": "Train a coder on labeled sessions.",
 }
 
 

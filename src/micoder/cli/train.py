@@ -1,11 +1,34 @@
-"""``micoder train``: make a linear model from labeled sessions."""
+"""``micoder train``: make a model from labeled sessions."""
 
 import hashlib
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from micoder.cli.options import remark
+from micoder.errors import MissingExtra
+
+if TYPE_CHECKING:
+    from micoder.coders.store import StoredModel
+    from micoder.training.corpus import LabeledSession
+
+
+def _train_encoder(
+    sessions: Sequence["LabeledSession"],
+    pretrained: Path,
+    output: Path,
+    name: str,
+    training: dict[str, Any],
+    say: Callable[[str], None],
+) -> "StoredModel":
+    try:
+        from micoder.training.encoder.ship import Recipe, ship
+    except ImportError as err:
+        raise MissingExtra("training an encoder", package="torch and transformers", extra="train") from err
+    recipe = Recipe(pretrained, output.with_name(f"{output.name}-training"))
+    return ship(sessions, recipe, output, name=name, training=training, say=say)
 
 
 @click.command("train")
@@ -17,14 +40,35 @@ from micoder.cli.options import remark
     required=True,
     help="The folder of the new model.",
 )
+@click.option(
+    "--kind",
+    type=click.Choice(["linear", "encoder"]),
+    default="linear",
+    show_default=True,
+    help="A linear model (seconds) or an encoder (an hour; needs micoder[train] and --pretrained).",
+)
+@click.option(
+    "--pretrained",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="The folder of a pretrained encoder, like all-MiniLM-L6-v2, for --kind encoder.",
+)
 @click.option("--name", help="The model's name [default: the folder's].")
 @click.option("--force", is_flag=True, help="Replace the model if it is there.")
 @click.option("-q", "--quiet", is_flag=True, help="No remarks on the error stream.")
-def command(corpora: tuple[str, ...], output: Path, name: str | None, force: bool, quiet: bool) -> None:
-    """Train a linear coder on labeled sessions.
+def command(
+    corpora: tuple[str, ...],
+    output: Path,
+    kind: str,
+    pretrained: Path | None,
+    name: str | None,
+    force: bool,
+    quiet: bool,
+) -> None:
+    """Train a coder on labeled sessions.
 
     CORPUS is a file with a 'code' column (micoder's own CSV or JSONL, or a person's). AnnoMI's CSV
-    as published may stand beside it: its labels of whole turns help, and alone make no model.
+    as published may stand beside it: its labels of whole turns help. Training an encoder goes on
+    where it stopped: its half-done work lies beside the output.
 
     \b
     Example: micoder train my-lab.csv -o my-model; micoder code new.txt --model my-model
@@ -34,10 +78,15 @@ def command(corpora: tuple[str, ...], output: Path, name: str | None, force: boo
     from micoder.training.corpus import read_corpus
     from micoder.training.linear import fit_linear, save_linear
 
+    if kind == "encoder" and not pretrained:
+        raise click.UsageError("--kind encoder needs --pretrained FOLDER")
     if (output / "model.json").exists() and not force:
         raise WouldOverwrite(str(output / "model.json"))
     sessions = read_corpus(corpora)
-    fitted = fit_linear(sessions, say=lambda text: remark(text, quiet=quiet))
+
+    def say(text: str) -> None:
+        remark(text, quiet=quiet)
+
     data = [
         {"file": Path(path).name, "sha256": hashlib.sha256(open_source(path).data).hexdigest()}
         for path in corpora
@@ -47,5 +96,9 @@ def command(corpora: tuple[str, ...], output: Path, name: str | None, force: boo
         "units": sum(len(s.utterances) for s in sessions),
         "data": data,
     }
-    stored = save_linear(output, name or output.resolve().name, fitted, training)
+    called = name or output.resolve().name
+    if pretrained and kind == "encoder":
+        stored = _train_encoder(sessions, pretrained, output, called, training, say)
+    else:
+        stored = save_linear(output, called, fit_linear(sessions, say=say), training)
     click.echo(f"{stored.signature} trained on {len(sessions)} sessions, in {output}")

@@ -43,9 +43,19 @@ def open_tokenizer(pretrained: Path) -> "Tokenizer":
 
 
 def train_network(
-    talks: Sequence[Talk], plan: Plan, pretrained: Path, place: Path, *, say: Say = lambda _: None
+    talks: Sequence[Talk],
+    plan: Plan,
+    pretrained: Path,
+    place: Path,
+    *,
+    start: Path | None = None,
+    say: Say = lambda _: None,
 ) -> Network:
-    """Return a trained network; ``place`` keeps it, and its half-done state, between runs."""
+    """Return a trained network; ``place`` keeps it, and its half-done state, between runs.
+
+    Args:
+        start: a network kept before, from which this training goes on.
+    """
     place.parent.mkdir(parents=True, exist_ok=True)
     torch.manual_seed(plan.seed)
     network = load_network(pretrained)
@@ -53,6 +63,8 @@ def train_network(
     if place.is_file() and noted.is_file() and json.loads(noted.read_text()) == asdict(plan):
         network.load_state_dict(torch.load(place, weights_only=True))
         return network.eval()
+    if start:
+        network.load_state_dict(torch.load(start, weights_only=True))
     checkpoint = place.with_suffix(".part")
     fit(network, open_tokenizer(pretrained), talks, plan, checkpoint=checkpoint, say=say)
     torch.save(network.state_dict(), place)

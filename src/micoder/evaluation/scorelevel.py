@@ -1,0 +1,100 @@
+"""Scores of whole sessions beside a person's: what users read, not single lines."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from statistics import fmean
+
+from micoder.coders import Coder
+from micoder.pipeline import code_session
+from micoder.scores.calibration import Calibration
+from micoder.scores.card import Card, score_session
+from micoder.scores.intervals import Interval, score_intervals
+from micoder.scores.ratio import Ratio
+from micoder.session import CLIENT, COUNSELOR, Coded, CodedSession, Decision, Row, Session
+from micoder.splitting import Splitter
+from micoder.training.corpus import LabeledSession
+
+SCORES: dict[str, Callable[[Card], Ratio]] = {
+    "miti.r_to_q": lambda card: card.miti.r_to_q,
+    "miti.percent_complex": lambda card: card.miti.percent_complex,
+    "misc.r_to_q": lambda card: card.misc.r_to_q,
+    "misc.percent_complex": lambda card: card.misc.percent_complex,
+    "misc.percent_open": lambda card: card.misc.percent_open,
+    "misc.percent_mico": lambda card: card.misc.percent_consistent,
+    "client.percent_change": lambda card: card.client.percent_change,
+}
+LEAST_UNDER = 8
+
+
+@dataclass(frozen=True, slots=True)
+class ScorePair:
+    """One score of one session: a person's value, the counted one, and the interval."""
+
+    session: str
+    score: str
+    human: float
+    counted: float
+    interval: Interval | None
+
+
+def human_session(session: LabeledSession) -> CodedSession:
+    """Return the session as a person coded it."""
+    coded = []
+    for utterance, gold in zip(session.utterances, session.gold, strict=True):
+        label = gold.labels.get("code") or gold.labels.get("talk")
+        code, _, kind = (label or "").partition(".")
+        coded.append(Coded(utterance, Decision(code or None, None, kind or None)))
+    return CodedSession(session.name, tuple(coded), "human")
+
+
+def plain_session(session: LabeledSession) -> Session:
+    """Return the session without labels or cuts, as a file would hold it."""
+    turns: list[tuple[int, str, list[str]]] = []
+    for utterance in session.utterances:
+        if turns and turns[-1][0] == utterance.turn:
+            turns[-1][2].append(utterance.text)
+        else:
+            turns.append((utterance.turn, utterance.role, [utterance.text]))
+    return Session(session.name, tuple(Row(role, " ".join(texts)) for _, role, texts in turns))
+
+
+def code_plain(session: LabeledSession, coder: Coder, splitter: Splitter) -> CodedSession | None:
+    """Return the session split and coded by a coder; None where one of the two roles is missing."""
+    if not {COUNSELOR, CLIENT} <= {utterance.role for utterance in session.utterances}:
+        return None
+    return code_session(plain_session(session), coder, splitter)
+
+
+def score_pairs(
+    coded: Sequence[tuple[LabeledSession, CodedSession]], calibration: Calibration | None = None
+) -> list[ScorePair]:
+    """Return each score of each session that a person's coding has enough lines for."""
+    found = []
+    for labeled, predicted in coded:
+        human, counted = score_session(human_session(labeled)), score_session(predicted)
+        intervals = score_intervals(predicted, calibration=calibration)
+        for name, pick in SCORES.items():
+            true, ours = pick(human), pick(counted)
+            if true.under >= LEAST_UNDER and true.value is not None and ours.value is not None:
+                pair = ScorePair(labeled.name, name, true.value, ours.value, intervals.get(name))
+                found.append(pair)
+    return found
+
+
+def judged(pairs: Sequence[ScorePair], score: str) -> list[tuple[Interval, float]]:
+    """Return (interval, human value) of one score."""
+    return [(one.interval, one.human) for one in pairs if one.score == score and one.interval]
+
+
+def mean_errors(pairs: Sequence[ScorePair], score: str) -> tuple[float, float] | None:
+    """Return the mean absolute error of counting and of the corrected estimate."""
+    own = [(one, one.interval) for one in pairs if one.score == score and one.interval]
+    if not own:
+        return None
+    counted = fmean(abs(one.counted - one.human) for one, _ in own)
+    return counted, fmean(abs(interval.estimate - one.human) for one, interval in own)
+
+
+def names_of(scores: Mapping[str, object]) -> list[str]:
+    """Return score keys in the order of the card."""
+    return [name for name in SCORES if name in scores]
