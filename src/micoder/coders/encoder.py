@@ -108,6 +108,9 @@ class EncoderCoder:
         try:
             facts = stored.manifest
             tokenizer = Tokenizer.from_file(str(stored.file("tokenizer.json")))
+            # its file cuts and pads for other uses; here padding would count as words
+            tokenizer.no_truncation()
+            tokenizer.no_padding()
             graphs = [
                 onnxruntime.InferenceSession(
                     str(stored.file(name)), options, providers=["CPUExecutionProvider"]

@@ -15,7 +15,7 @@ from typing import Any
 from micoder.errors import BadModel
 
 SCHEMA = 1
-DEFAULT_MODEL = "linear"
+DEFAULT_MODEL = "encoder"
 _PACKAGE = Path(__file__).resolve().parents[1]
 
 

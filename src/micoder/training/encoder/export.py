@@ -41,9 +41,10 @@ def _export_encoder(network: Network, path: Path) -> None:
 
 def _export_session(network: Network, path: Path) -> None:
     n, turns, width = 7, 3, network.shape.width
-    zeros = torch.zeros(n, dtype=torch.long)
+    # three tensors and not one thrice: tracing would make a single input of them
+    role, first, talk_of = (torch.zeros(n, dtype=torch.long) for _ in range(3))
     pool, whole = torch.full((turns, n), 1 / n), torch.randn(turns, width)
-    example = (torch.randn(n, width), torch.randn(n, SIGNS), zeros, zeros, zeros, pool, whole)
+    example = (torch.randn(n, width), torch.randn(n, SIGNS), role, first, talk_of, pool, whole)
     names = ["vectors", "signs", "role", "first", "talk_of", "pool", "whole"]
     axes: dict[str, dict[int, str]] = {name: {0: "utterances"} for name in names[:5]}
     axes |= {"pool": {0: "turns", 1: "utterances"}, "whole": {0: "turns"}}

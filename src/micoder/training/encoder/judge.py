@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from micoder.coders.encoder import Calibration, EncoderCoder, Floats
 from micoder.coders.heads import side_of
 from micoder.session import CLIENT, COUNSELOR
+from micoder.splitting import Splitter
 from micoder.training.encoder.network import Network
 from micoder.training.encoder.talks import CODES, TALKS, TURN_HEADS, Talk, stripped
 
@@ -77,7 +78,7 @@ def best_temperature(logits: NDArray[np.float64], gold: NDArray[np.int64]) -> fl
     return best
 
 
-def boundary_counts(coder: EncoderCoder, talks: Sequence[Talk], *, heard: bool) -> Counter[str]:
+def boundary_counts(coder: Splitter, talks: Sequence[Talk], *, heard: bool) -> Counter[str]:
     """Return hits, false alarms, misses, exact turns and turns of the boundaries inside turns."""
     counts: Counter[str] = Counter()
     for talk in talks:

@@ -114,7 +114,8 @@ def ship(
     facts = {
         **training,
         "held_out": sorted({session.name for session in held}),
-        "protocol": f"trained on {recipe.folds - 1} of {recipe.folds} folds by session, calibrated on the other",
+        "protocol": f"trained on {recipe.folds - 1} of {recipe.folds} folds by session; "
+        "calibrated on the other",
     }
     say("writing the graphs")
     network = train_network(

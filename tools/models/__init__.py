@@ -1,0 +1,1 @@
+"""Judge the shipped models on the sessions that they have not seen."""
