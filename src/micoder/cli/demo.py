@@ -38,12 +38,14 @@ def command(only_list: bool) -> None:
         return
     from micoder.report.overview import overview
     from micoder.report.terminal import footnote, score_card, transcript
+    from micoder.scores.calibration import read_calibration
     from micoder.scores.card import score_session
 
     coder, stored = load_coder(DEFAULT_MODEL)
     asked = Request(tuple(map(str, files)), Settings(), Options(), None, stored.name, quiet=True)
     sessions = code_paths(asked, coder)
-    cards = [score_session(session) for session in sessions]
+    known = read_calibration(stored.folder)
+    cards = [score_session(session, calibration=known) for session in sessions]
     show(
         [
             transcript(sessions[0]),
