@@ -2,6 +2,7 @@ import csv
 import io
 import json
 
+from micoder.codes import TALK_TYPES
 from micoder.report.cards import card_facts, cards_csv, cards_json
 from micoder.report.rows import Stamp
 from micoder.scores.card import score_session
@@ -43,7 +44,9 @@ def test_client_talk_and_its_types_are_counted():
     assert ({"change": 1, "sustain": 1, "neutral": 0}, (50.0, 1, 2)) == (
         client["counts"], value_of(client["percent_change"]),
     )  # fmt: skip
-    assert ({"desire": 1}, {"reason": 1}) == (client["change_types"], client["sustain_types"])
+    none = dict.fromkeys(TALK_TYPES, 0)
+    assert {**none, "desire": 1} == client["change_types"]
+    assert {**none, "reason": 1} == client["sustain_types"]
 
 
 def test_talk_time_is_in_words():
