@@ -10,7 +10,7 @@ from micoder.session import CLIENT, COUNSELOR, Coded, CodedSession, Decision, Se
 from micoder.splitting import Splitter, keep_units, split_session
 
 _WORDS_TO_JUDGE = 12
-_PLAINLY_THE_OTHER = 2.9
+_PLAINLY_THE_OTHER = 5.0
 
 
 @dataclass(frozen=True, slots=True)

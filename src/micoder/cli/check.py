@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from micoder.cli.options import deliver, output_options, read_columns, show
+from micoder.coders.role_model import shipped_role_model
 from micoder.errors import MicoderError
 from micoder.readers import FORMATS, account, open_source, read_source
 from micoder.readers.source import NotAConversation, Options
@@ -78,7 +79,8 @@ def command(
 def _one(path: str, options: Options, read_as: str | None) -> "Account | tuple[str, MicoderError]":
     try:
         source = open_source(path, options)
-        return account(source, read_source(source, read_as, wordless=True))
+        reading = read_source(source, read_as, wordless=True)
+        return account(source, reading, judge=shipped_role_model().chances)
     except MicoderError as err:
         return path, err
 

@@ -4,7 +4,6 @@ Reading yields both where utterances begin and what each one's vector is, so spl
 nothing. Runs on onnxruntime; training hands in the same two functions made of torch.
 """
 
-from collections import OrderedDict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -91,7 +90,7 @@ class EncoderCoder:
         self.classes = classes
         self.calibration = calibration
         self._tokenizer, self._read, self._session = tokenizer, read, session
-        self._seen: OrderedDict[tuple[str, str], ReadTurn] = OrderedDict()
+        self._remembered: tuple[tuple[tuple[str, str], ...], list[ReadTurn]] | None = None
 
     @classmethod
     def load(cls, stored: StoredModel) -> "EncoderCoder":
@@ -132,9 +131,18 @@ class EncoderCoder:
         return cls(stored.signature, tokenizer, read, session, classes, calibration)
 
     def read_turns(self, turns: Sequence[tuple[str, str]]) -> list[ReadTurn]:
-        """Return what the encoder sees of (text, role) turns; a turn just read is not read again."""
-        new = [turn for turn in dict.fromkeys(turns) if turn not in self._seen]
-        windows = windows_of(self._tokenizer, new) if new else []
+        """Return what the encoder sees of a session's (text, role) turns.
+
+        The turns read last are remembered as a whole. A single turn never is: int8 arithmetic takes
+        its scale from everything read at once, so another session's memory would change the result.
+        """
+        asked = tuple(turns)
+        if self._remembered is None or self._remembered[0] != asked:
+            self._remembered = (asked, self._read_all(asked))
+        return self._remembered[1]
+
+    def _read_all(self, turns: Sequence[tuple[str, str]]) -> list[ReadTurn]:
+        windows = windows_of(self._tokenizer, turns) if turns else []
         parts: dict[int, list[tuple[int, Floats, Floats]]] = {}
         for group in _group_windows(windows):
             longest = max(len(windows[i].ids) for i in group)
@@ -147,19 +155,19 @@ class EncoderCoder:
             for row, i in enumerate(group):
                 inside = slice(2, len(windows[i].ids) - 1)
                 parts.setdefault(windows[i].turn, []).append((i, hidden[row, inside], cuts[row, inside]))
-        for number, turn in enumerate(new):
+        found = []
+        for number in range(len(turns)):
             ordered = sorted(parts[number], key=lambda part: part[0])
             pieces = [piece for i, _, _ in ordered for piece in windows[i].ids[2:-1]]
             offsets = [place for i, _, _ in ordered for place in windows[i].offsets[2:-1]]
-            self._seen[turn] = ReadTurn(
-                np.array(pieces, dtype=np.int64),
-                np.array(offsets, dtype=np.int64),
-                np.concatenate([vectors for _, vectors, _ in ordered]),
-                np.concatenate([cuts for _, _, cuts in ordered]),
+            found.append(
+                ReadTurn(
+                    np.array(pieces, dtype=np.int64),
+                    np.array(offsets, dtype=np.int64),
+                    np.concatenate([vectors for _, vectors, _ in ordered]),
+                    np.concatenate([cuts for _, _, cuts in ordered]),
+                )
             )
-        found = [self._seen[turn] for turn in turns]
-        while len(self._seen) > max(4000, len(turns)):
-            self._seen.popitem(last=False)
         return found
 
     def starts(self, turns: Sequence[tuple[str, str]]) -> list[list[int]]:

@@ -56,8 +56,7 @@ class RoleModel:
     def turn_log_odds(self, text: str, *, opens: bool = False) -> float:
         """Return how much a turn sounds like a counselor's (above 0) or a client's."""
         names = sorted(turn_features(text, opens=opens))
-        total = self.bias + sum(self.weights.get(name, 0.0) for name in names)
-        return max(-_LOUDEST, min(_LOUDEST, total))
+        return self.bias + sum(self.weights.get(name, 0.0) for name in names)
 
     def chances(self, turns: Sequence[tuple[str, str]]) -> dict[str, float]:
         """Return for each speaker of (speaker, text) turns the probability of being the counselor.
@@ -67,7 +66,8 @@ class RoleModel:
         evidence: dict[str, float] = {}
         for number, (speaker, text) in enumerate(turns):
             odds = self.turn_log_odds(text, opens=number == 0)
-            evidence[speaker] = evidence.get(speaker, 0.0) + self.scale * odds
+            bounded = max(-_LOUDEST, min(_LOUDEST, odds))  # no single turn decides
+            evidence[speaker] = evidence.get(speaker, 0.0) + self.scale * bounded
         top = max(evidence.values())
         raised = {speaker: math.exp(value - top) for speaker, value in evidence.items()}
         total = sum(raised.values())

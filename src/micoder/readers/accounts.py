@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from micoder.errors import UnclearRoles
 from micoder.readers.source import Doubt, Facts, Reading, Source, count_words
-from micoder.roles import assign_roles, usual_role
+from micoder.roles import Judge, decide_roles, usual_role
 from micoder.session import Session
 
 _FILLERS = {"um", "uh", "mm", "mhm", "hmm", "mm-hmm", "mm-hm", "uh-huh", "er", "erm"}
@@ -87,11 +87,17 @@ class Account:
         return sum(one.words for one in self.skipped)
 
 
-def account(source: Source, reading: Reading) -> Account:
-    """Return what a reading holds and what a person should do about it."""
+def account(source: Source, reading: Reading, *, judge: Judge | None = None) -> Account:
+    """Return what a reading holds and what a person should do about it.
+
+    Args:
+        judge: tells from the talk who the counselor is, where the names do not.
+    """
     sessions = tuple(map(session_facts, reading.sessions))
     skipped = tuple(_skipped(reading))
-    advice = tuple(dict.fromkeys(one for session in reading.sessions for one in _advise(source, session)))
+    advice = tuple(
+        dict.fromkeys(one for session in reading.sessions for one in _advise(source, session, judge))
+    )
     if any(one.words for one in skipped) and sum(s.words for s in skipped) > sum(s.words for s in sessions):
         advice += ("More words were left out than read: look at the reasons.",)
     if reading.doubts:
@@ -127,13 +133,13 @@ def _skipped(reading: Reading) -> Iterator[SkippedFacts]:
         yield SkippedFacts(why, len(found), sum(one.words for one in found), lines)
 
 
-def _advise(source: Source, session: Session) -> Iterator[str]:
+def _advise(source: Source, session: Session, judge: Judge | None) -> Iterator[str]:
     facts = session_facts(session)
     if not facts.words:
         yield "It holds codes without words: 'micoder score' scores them, 'micoder code' has nothing to code."
         return
     try:
-        assign_roles(session)
+        yield from (f"{session.name}: {remark}" for remark in decide_roles(session, judge=judge).remarks)
     except UnclearRoles as err:
         yield f"{session.name}: {str(err).removeprefix(f'{session.source or session.name}: ')}"
     unknown = [one for one in facts.speakers if "unknown" in one.name.casefold() or one.name == "?"]

@@ -1,0 +1,82 @@
+"""The shipped encoder: what it reads, where it cuts, and that it is the same each time."""
+
+import pytest
+
+from micoder.coders.choose import load_coder
+from micoder.coders.signs import signs_of
+from micoder.coders.tokens import without_asides, word_starts
+from micoder.session import CLIENT, COUNSELOR, Utterance
+
+TALK = (
+    (COUNSELOR, "So you cut down to three glasses. What made you want to do that?"),
+    (CLIENT, "I was waking up at four every night and I hated it. I want to sleep."),
+)
+
+
+@pytest.fixture(scope="module", name="coder")
+def _coder():
+    return load_coder("encoder")[0]
+
+
+def units():
+    return [Utterance(i, i, role, role, text, 0, len(text)) for i, (role, text) in enumerate(TALK)]
+
+
+def test_asides_are_blank_and_every_letter_keeps_its_place():
+    assert "Well" + 9 * " " + "no" == without_asides("Well [sighs] no")
+    assert {0, 14} == word_starts("Well [sighs]  no")
+
+
+def test_giving_back_what_the_other_said_shows_in_the_signs():
+    client, counselor = [[5000, 5001]], [[5000, 6000]]
+
+    signs = signs_of([(CLIENT, client), (COUNSELOR, counselor)])
+
+    assert 0.0 == signs[0, 0]
+    assert 0.5 == signs[1, 0]
+
+
+@pytest.mark.shipped
+def test_a_reflection_and_the_question_after_it_are_two(coder):
+    text, role = TALK[0][1], TALK[0][0]
+
+    assert [[text.index("What")]] == coder.starts([(text, role)])
+
+
+@pytest.mark.shipped
+def test_the_same_session_gets_the_same_decisions(coder):
+    fresh = load_coder("encoder")[0]
+
+    assert coder.decide(units()) == fresh.decide(units())
+
+
+@pytest.mark.shipped
+def test_another_session_before_changes_nothing(coder):
+    alone = load_coder("encoder")[0].decide(units())
+    coder.starts([(TALK[1][1], CLIENT), ("Mm-hm.", COUNSELOR)])
+
+    assert alone == coder.decide(units())
+
+
+@pytest.mark.shipped
+def test_whole_units_get_one_decision_each(coder):
+    assert 2 == len(coder.decide(units(), whole_units=True))
+
+
+@pytest.mark.shipped
+def test_chances_sum_to_one(coder):
+    for decision in coder.decide(units()):
+        assert 1.0 == pytest.approx(sum(chance for _, chance in decision.chances), abs=0.01)
+
+
+@pytest.mark.shipped
+def test_a_very_long_session_is_coded_in_stretches(coder):
+    many = [Utterance(i, i, role, role, text, 0, len(text))
+            for i, (role, text) in enumerate(TALK * 700)]  # fmt: skip
+
+    assert 1400 == len(coder.decide(many))
+
+
+@pytest.mark.shipped
+def test_nothing_to_code_is_nothing(coder):
+    assert [] == coder.decide([])
