@@ -9,9 +9,10 @@ from collections.abc import Callable, Iterator, Sequence
 
 from micoder.codes import QUESTIONS, REFLECTIONS
 from micoder.evaluation.metrics import Confusion, Pair, bootstrap_interval
+from micoder.session import CLIENT, COUNSELOR
+from micoder.training.encoder.talks import dominant
 from tools.labels.codesheet import Label
 from tools.labels.corpora import corpus_folder, read_corpus
-from tools.labels.dominant import dominant_code, dominant_group
 from tools.labels.layer import read_layer
 
 _INPUT = {"give_information", "persuade", "persuade_with_permission", "direct"}
@@ -22,6 +23,12 @@ Found = str | None
 
 def _present(codes: set[str] | frozenset[str], labels: Sequence[Label]) -> str:
     return str(any(one.code in codes for one in labels))
+
+
+def _dominant(speaker: str, labels: Sequence[Label], text: str) -> dict[str, str]:
+    """Return the turn labels that the model learns from, too."""
+    pieces = [(text[one.start_char : one.end_char], one.code) for one in labels]
+    return dominant(CLIENT if speaker == "client" else COUNSELOR, pieces)
 
 
 def _form(row: Row, labels: Sequence[Label]) -> tuple[Found, Found]:
@@ -46,11 +53,14 @@ COMPARISONS: dict[str, tuple[str, Callable[[Row, Sequence[Label], str], tuple[Fo
     "input present": ("therapist", lambda r, ls, _: (r["therapist_input_exists"], _present(_INPUT, ls))),
     "main behavior (4)": (
         "therapist",
-        lambda r, ls, t: (r["main_therapist_behaviour"], dominant_group(ls, t)),
+        lambda r, ls, t: (r["main_therapist_behaviour"], _dominant("therapist", ls, t)["main"]),
     ),
     "open or closed": ("therapist", lambda r, ls, _: _form(r, ls)),
     "simple or complex": ("therapist", lambda r, ls, _: _depth(r, ls)),
-    "client talk (3)": ("client", lambda r, ls, t: (r["client_talk_type"], dominant_code(ls, t))),
+    "client talk (3)": (
+        "client",
+        lambda r, ls, t: (r["client_talk_type"], _dominant("client", ls, t)["stance"]),
+    ),
 }
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from micoder.session import COUNSELOR, Utterance
+from micoder.session import Utterance
 
 Features = dict[str, float]
 _TOKEN = re.compile(r"[a-z]+(?:['’][a-z]+)?|\d+|[?!]|--|…")
@@ -102,8 +102,3 @@ def features(window: Window) -> Features:
     for opener in words[:2]:
         named[f"s:opens {opener}"] = 1.0
     return named
-
-
-def is_counselor(window: Window) -> bool:
-    """Tell which of the two label sets applies."""
-    return window.role == COUNSELOR

@@ -1,6 +1,6 @@
 """Scores of whole sessions beside a person's: what users read, not single lines."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from statistics import fmean
 
@@ -93,8 +93,3 @@ def mean_errors(pairs: Sequence[ScorePair], score: str) -> tuple[float, float] |
         return None
     counted = fmean(abs(one.counted - one.human) for one, _ in own)
     return counted, fmean(abs(interval.estimate - one.human) for one, interval in own)
-
-
-def names_of(scores: Mapping[str, object]) -> list[str]:
-    """Return score keys in the order of the card."""
-    return [name for name in SCORES if name in scores]

@@ -1,7 +1,6 @@
 """Train the role model, and find how often it is right by session."""
 
 import json
-import math
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -99,8 +98,3 @@ def save_roles(folder: Path, model: RoleModel, training: Mapping[str, Any]) -> S
         "training": dict(training),
     }  # fmt: skip
     return write_manifest(folder, manifest)
-
-
-def log_loss(trials: Sequence[RoleTrial]) -> float:
-    """Return the mean log loss of trials; a guide for choosing the scale."""
-    return -sum(math.log(max(trial.chance, 1e-9)) for trial in trials) / len(trials)

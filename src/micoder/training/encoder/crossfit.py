@@ -18,12 +18,9 @@ from micoder.training.encoder.judge import (
     best_temperature,
     boundary_counts,
     lifts_of,
-    plain_calibration,
-    torch_coder,
 )  # fmt: skip
 from micoder.training.encoder.network import Network
 from micoder.training.encoder.talks import Talk, talks_of
-from micoder.training.folds import assign_folds
 
 if TYPE_CHECKING:
     from tokenizers import Tokenizer
@@ -71,16 +68,6 @@ def train_network(
     noted.write_text(json.dumps(asdict(plan)))
     checkpoint.unlink(missing_ok=True)
     return network
-
-
-def fold_network(
-    sessions: Sequence[LabeledSession], fold: int, folds: int, plan: Plan, pretrained: Path, place: Path,
-    *, say: Say = lambda _: None,
-) -> Network:  # fmt: skip
-    """Return the network that has not seen the sessions of one fold."""
-    fold_of = assign_folds(sessions, folds)
-    talks = [talk for talk in talks_of(sessions) if fold_of[talk.group] != fold]
-    return train_network(talks, plan, pretrained, place / f"fold{fold}.pt", say=say)
 
 
 def _gold_rows(coder: EncoderCoder, session: LabeledSession) -> dict[str, list[tuple[NDArray[Any], int]]]:
@@ -131,18 +118,3 @@ def _best_cut(talks: Sequence[Talk], coders: Mapping[int, EncoderCoder], fold_of
                     hits[cut] += counts["hits"]
                     errors[cut] += counts["false alarms"] + counts["misses"]
     return max(_CUTS, key=lambda cut: 2 * hits[cut] / max(2 * hits[cut] + errors[cut], 1))
-
-
-def fold_coders(
-    sessions: Sequence[LabeledSession], folds: int, plan: Plan, pretrained: Path, place: Path,
-    *, say: Say = lambda _: None,
-) -> dict[int, EncoderCoder]:  # fmt: skip
-    """Return one coder per fold, trained where it was not yet."""
-    tokenizer = open_tokenizer(pretrained)
-    calibration = plain_calibration(talks_of(sessions))
-    coders = {}
-    for fold in range(folds):
-        say(f"fold {fold + 1} of {folds}")
-        network = fold_network(sessions, fold, folds, plan, pretrained, place, say=say)
-        coders[fold] = torch_coder(network, tokenizer, calibration)
-    return coders

@@ -24,7 +24,6 @@ TURN_HEADS: dict[str, tuple[str, ...]] = {
     "form": ("open", "closed"),
     "depth": ("simple", "complex"),
 }
-_BACKGROUND = {"facilitate", "other", "structure", "support"}
 
 
 @dataclass(frozen=True, slots=True)
