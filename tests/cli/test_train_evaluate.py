@@ -1,4 +1,5 @@
 import json
+import sys
 
 import pytest
 
@@ -111,3 +112,108 @@ def test_more_folds_than_sessions_are_refused(run, corpus):
 
     assert (1, "") == (result.exit_code, result.stdout)
     assert "6 sessions cannot make 7 folds" in result.stderr
+
+
+def test_evaluate_has_scores_of_sessions_beside_the_codes(run, corpus, tiny):
+    """Each made-up session has six questions, too few for %OQ, and 22 lines of the client."""
+    facts = json.loads(run("evaluate", corpus, "--model", tiny, "--format", "json").stdout)
+
+    assert 0 == facts["scores"]["misc.percent_open"]["sessions"]
+    assert 6 == facts["scores"]["client.percent_change"]["sessions"]
+    assert facts["scores"]["client.percent_change"]["mean_error"] < 10
+
+
+def test_evaluate_says_that_a_model_may_know_the_sessions(run, corpus, tiny):
+    said = " ".join(run("evaluate", corpus, "--model", tiny).stdout.split())
+
+    assert "Not known to be a fair test: the model's manifest names no held-out sessions" in said
+
+
+def test_evaluate_names_the_file_that_the_model_was_trained_on(run, corpus, trained):
+    facts = json.loads(run("evaluate", corpus, "--model", trained, "--format", "json").stdout)
+
+    assert (False, [corpus.name]) == (facts["held_out"]["fair"], facts["held_out"]["files_of_the_training"])
+
+
+@pytest.fixture(name="with_held_out")
+def _with_held_out(run, corpus, tmp_path):
+    """Return the folder of a model whose manifest names two sessions as held out."""
+    from micoder.coders.store import write_manifest
+
+    folder = tmp_path / "held"
+    run("train", corpus, "-o", folder, "-q")
+    manifest = open_model(str(folder)).manifest
+    training = {**manifest["training"], "held_out": ["made-0", "made-1"]}
+    kept = {key: value for key, value in manifest.items() if key not in ("schema", "files")}
+    write_manifest(folder, {**kept, "training": training})
+    return folder
+
+
+def test_evaluate_can_judge_held_out_sessions_alone(run, corpus, with_held_out):
+    result = run("evaluate", corpus, "--model", with_held_out, "--held-out", "--format", "json")
+    facts = json.loads(result.stdout)
+
+    assert (2, True) == (facts["sessions"], facts["held_out"]["fair"])
+    assert 2 == facts["targets"]["code"]["sessions"]
+
+
+def test_sessions_that_are_not_held_out_are_counted(run, corpus, with_held_out):
+    facts = json.loads(run("evaluate", corpus, "--model", with_held_out, "--format", "json").stdout)
+
+    assert "4 of 6 sessions are not named as held out" in facts["held_out"]["says"]
+    assert ["made-2", "made-3", "made-4", "made-5"] == facts["held_out"]["not_named_as_held_out"]
+
+
+def test_a_model_without_held_out_sessions_has_none_to_be_judged_on(run, corpus, tiny):
+    result = run("evaluate", corpus, "--model", tiny, "--held-out")
+
+    assert (1, "") == (result.exit_code, result.stdout)
+    assert "names none of these sessions as held out" in result.stderr
+
+
+def test_evaluate_by_a_column_of_the_corpus(run, corpus, tiny, tmp_path):
+    """Session made-0 is of one site, and the five others of the other."""
+    head, *rows = corpus.read_text(encoding="utf-8").splitlines()
+    lines = [f"{head},site", *(f"{row},{'harbor' if row.startswith('made-0') else 'hill'}" for row in rows)]
+    path = tmp_path / "sites.csv"
+    path.write_text("\n".join(lines), encoding="utf-8")
+    parts = json.loads(
+        run("evaluate", path, "--model", tiny, "--by", "site", "--format", "json").stdout
+    )["by"]["site"]  # fmt: skip
+
+    assert {"hill": 5, "harbor": 1} == {site: part["sessions"] for site, part in parts.items()}
+    assert parts["hill"]["targets"]["code"]["kappa"] > 0.9
+    assert parts["harbor"]["targets"]["code"]["kappa"] is None
+
+
+def test_evaluate_by_what_no_session_has_is_refused(run, corpus):
+    result = run("evaluate", corpus, "--by", "age", "-q")
+
+    assert (1, "") == (result.exit_code, result.stdout)
+    assert "no session has the trait 'age'; there are corpus" in result.stderr
+
+
+def test_evaluating_an_encoder_without_torch_is_refused_in_one_sentence(run, corpus, tmp_path, monkeypatch):
+    monkeypatch.setitem(sys.modules, "torch", None)
+    result = run("evaluate", corpus, "--kind", "encoder", "--pretrained", tmp_path)
+
+    assert (1, "") == (result.exit_code, result.stdout)
+    assert (
+        'Error: evaluating an encoder needs torch and transformers: pip install "micoder[train]"\n'
+        == result.stderr
+    )
+
+
+@pytest.mark.parametrize(
+    ("words", "why"),
+    [
+        (("--kind", "encoder"), "--kind encoder needs --pretrained"),
+        (("--kind", "encoder", "--model", "linear"), "say one of the two"),
+        (("--held-out",), "--held-out needs --model"),
+    ],
+)
+def test_options_that_do_not_go_together_are_refused(run, corpus, words, why):
+    result = run("evaluate", corpus, *words)
+
+    assert 2 == result.exit_code
+    assert why in result.stderr

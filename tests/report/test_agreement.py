@@ -1,36 +1,58 @@
-import json
-
 from micoder.evaluation.crossval import Outcome
-from micoder.report.agreement import agreement_facts, agreement_tables
+from micoder.evaluation.facts import evaluation_facts
+from micoder.evaluation.scorelevel import ScorePair
+from micoder.evaluation.whole import Evaluation
+from micoder.report.agreement import agreement_tables
+from micoder.training.corpus import LabeledSession
 from tests.helpers import shown
 
 PAIRS = [("affirm", "affirm"), ("affirm", "support"), ("other", "other")]
-OUTCOMES = {"code": Outcome("code", {"a": PAIRS, "b": PAIRS}, {"a": 0, "b": 1})}
 
 
-def test_the_facts_hold_figures_folds_codes_and_the_confusion():
-    """Per session: accuracy 2/3; affirm 1 hit and 1 miss, F1 2/3; other F1 1; so macro-F1 5/6."""
-    facts = agreement_facts(OUTCOMES)["targets"]["code"]
-
-    assert (6, 0.6667, 0.8333) == (facts["units"], round(facts["accuracy"], 4), round(facts["macro_f1"], 4))
-    assert [0.8333, 0.8333] == facts["macro_f1_by_fold"]["folds"]
-    assert (4, 1.0, 0.5) == tuple(facts["codes"]["affirm"][name] for name in ("gold", "precision", "recall"))
-    assert [["affirm", "affirm", 2], ["affirm", "support", 2], ["other", "other", 2]] == facts["confusion"]
-
-
-def test_the_facts_are_json():
-    assert {"targets"} == json.loads(json.dumps(agreement_facts(OUTCOMES), allow_nan=False)).keys()
+def tables(pairs=PAIRS, scores=(), traits=(), names="ab", corpus="lab"):
+    """Return the tables of sessions with the same pairs as text."""
+    sessions = tuple(LabeledSession(name, name, (), (), False, corpus) for name in names)
+    outcome = Outcome("code", dict.fromkeys(names, pairs), {n: i for i, n in enumerate(names)})
+    facts = evaluation_facts(Evaluation(sessions, {"code": outcome}, tuple(scores)), traits)
+    return "\n".join(shown(one, width=120) for one in agreement_tables(facts))
 
 
 def test_the_tables_show_summary_codes_and_confusion():
-    text = "\n".join(shown(one, width=120) for one in agreement_tables(OUTCOMES))
+    text = tables()
 
     assert "counselor code of the utterance" in text
     assert "0.833 (0.000)" in text
     assert "1 affirm   2  .  2" in text
 
 
-def test_a_label_with_brackets_is_shown_as_it_is():
-    outcomes = {"code": Outcome("code", {"a": [("[/x]", "[/x]")]}, {"a": 0})}
+def test_scores_stand_with_sessions_bias_and_limits():
+    """R:Q is always 0.5 too high, from 1 to 2."""
+    text = tables(scores=[ScorePair(name, "miti.r_to_q", i, i + 0.5, None) for i, name in enumerate("ab")])
+    (line,) = (line for line in text.splitlines() if line.startswith("MITI 4.2.1 R:Q"))
 
-    assert "[/x]" in "\n".join(shown(one) for one in agreement_tables(outcomes))
+    assert ["MITI", "4.2.1", "R:Q", "2", "0.800", "0.50", "0.50", "to", "0.50", "0.50"] == line.split()
+
+
+def test_without_scores_there_is_no_table_of_scores():
+    assert "ICC" not in tables()
+
+
+def test_a_subgroup_that_is_too_small_is_shown_as_not_available():
+    text = tables(traits=["corpus"])
+    (line,) = (line for line in text.splitlines() if line.startswith("lab"))
+
+    assert ["2", "6", "n/a", "n/a"] == line.split()[-4:]
+
+
+def test_a_subgroup_of_five_sessions_has_figures():
+    text = tables(traits=["corpus"], names="abcde")
+    (line,) = (line for line in text.splitlines() if line.startswith("lab"))
+
+    assert "5         15     0.833     [0.83, 0.83]" in line
+
+
+def test_a_label_or_value_with_brackets_is_shown_as_it_is():
+    text = tables([("[/x]", "[/x]")], traits=["corpus"], corpus="[/y]")
+
+    assert "[/x]" in text
+    assert "[/y]" in text

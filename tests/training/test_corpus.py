@@ -92,3 +92,22 @@ def test_two_sessions_of_one_name_are_refused(read):
 def test_a_code_that_the_codebook_does_not_have_is_refused_with_its_line(read):
     with pytest.raises(MicoderError, match=r"corpus-0\.csv:3: 'nonsense' is no code"):
         read("session,speaker,text,code\na,T,Hi.,other\na,T,Why?,nonsense\na,C,Hm.,neutral\n")
+
+
+def test_a_column_that_says_the_same_in_all_rows_is_a_trait_of_the_session(read):
+    """The site is one for the session, the mood is not, and the group has its own place."""
+    (session,) = read(
+        "session,group,site,mood,speaker,text,code\na,g,hill,calm,T,Hi.,other\na,g,hill,low,C,Hm.,neutral\n"
+    )
+
+    assert ({"site": "hill"}, "g") == (dict(session.traits), session.group)
+
+
+def test_what_annomi_says_of_a_talk_holds_for_its_other_labelings(read):
+    fine, whole = read(
+        "session,speaker,text,code,topic\nannomi-7,T,Hi.,other,\nannomi-7,C,Hm.,neutral,\n",
+        ANNOMI + "7,high,smoking,0,therapist,00:00:01,Why?,1,question,True,open,False,n/a,n/a\n",
+    )
+
+    assert (False, True) == (fine.whole_units, whole.whole_units)
+    assert {"topic": "smoking", "quality": "high"} == dict(fine.traits) == dict(whole.traits)

@@ -1,13 +1,78 @@
 """``micoder evaluate``: how well the codes agree with a person's."""
 
+import hashlib
 import json
+import tempfile
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from micoder import __version__
 from micoder.cli.options import deliver, output_options, remark, show
-from micoder.coders.choose import load_coder
+from micoder.errors import BadInput
+
+if TYPE_CHECKING:
+    from micoder.coders import Coder
+    from micoder.evaluation.whole import Evaluation
+    from micoder.training.corpus import LabeledSession
+
+_CALIBRATED = "; temperatures and the cut between utterances are set on the fold that is judged"
+
+
+def _judge_model(
+    model: str, sessions: Sequence["LabeledSession"], corpora: Sequence[str], held_only: bool
+) -> tuple["Evaluation", dict[str, Any]]:
+    """Return the evaluation of a model as it is, and what its manifest says of the sessions."""
+    from micoder.coders.choose import load_coder
+    from micoder.evaluation.crossval import as_it_is
+    from micoder.evaluation.heldout import compare_with_training, held_out_names
+    from micoder.evaluation.whole import evaluate
+    from micoder.readers import open_source
+    from micoder.scores.calibration import read_calibration
+
+    coder, stored = load_coder(model)
+    if held_only:
+        held = held_out_names(stored.manifest)
+        sessions = [session for session in sessions if session.name in held]
+        if not sessions:
+            raise BadInput(f"the manifest of {stored.name} names none of these sessions as held out")
+    files = {hashlib.sha256(open_source(path).data).hexdigest(): Path(path).name for path in corpora}
+    seen = compare_with_training(sessions, stored.manifest, files)
+    made = {"version": __version__, "model": stored.name, "model_sha256": stored.sha256}
+    whole = evaluate(as_it_is(sessions, coder), read_calibration(stored.folder))
+    protocol = f"model {model} as it is{', its held-out sessions' if held_only else ''}"
+    return whole, {"micoder": made, "protocol": protocol, "held_out": seen.facts()}
+
+
+@contextmanager
+def _work_folder(named: Path | None) -> Iterator[Path]:
+    if named:
+        yield named
+    else:
+        with tempfile.TemporaryDirectory() as folder:
+            yield Path(folder)
+
+
+def _cross_validate(
+    kind: str,
+    sessions: Sequence["LabeledSession"],
+    coder_of: Callable[[int], "Coder"],
+    folds: int,
+    quiet: bool,
+) -> tuple["Evaluation", dict[str, Any]]:
+    from micoder.evaluation.crossval import crossed
+    from micoder.evaluation.whole import evaluate
+
+    trials = crossed(sessions, coder_of, folds=folds, say=lambda text: remark(text, quiet=quiet))
+    protocol = f"{kind} model, {folds} folds by session{_CALIBRATED if kind == 'encoder' else ''}"
+    return evaluate(trials), {"micoder": {"version": __version__}, "protocol": protocol}
+
+
+def _fairness(facts: dict[str, Any]) -> list[str]:
+    return [facts["held_out"]["says"]] if "held_out" in facts else []
 
 
 @click.command("evaluate")
@@ -15,7 +80,30 @@ from micoder.coders.choose import load_coder
 @click.option(
     "--model",
     metavar="NAME",
-    help="Judge this model as it is; without it a linear model is trained anew for each fold.",
+    help="Judge this model as it is; without it a model is trained anew for each fold.",
+)
+@click.option(
+    "--held-out",
+    "held_only",
+    is_flag=True,
+    help="With --model: only the sessions that its model.json names as held out.",
+)
+@click.option(
+    "--kind",
+    type=click.Choice(["linear", "encoder"]),
+    default="linear",
+    show_default=True,
+    help="What to train for each fold (an encoder: hours; needs micoder[train] and --pretrained).",
+)
+@click.option(
+    "--pretrained",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="The folder of a pretrained encoder, for --kind encoder.",
+)
+@click.option(
+    "--work",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="Keep the networks of --kind encoder here; a stopped evaluation goes on from them.",
 )
 @click.option(
     "--folds",
@@ -24,49 +112,69 @@ from micoder.coders.choose import load_coder
     show_default=True,
     help="Folds of the cross-validation by session.",
 )
+@click.option(
+    "--by",
+    "traits",
+    multiple=True,
+    metavar="TRAIT",
+    help="Also by corpus, by AnnoMI's topic or quality, or by a column that says the same "
+    "in all rows of a session; may be repeated.",
+)
 @output_options("table", "json")
 def command(
     corpora: tuple[str, ...],
     model: str | None,
+    held_only: bool,
+    kind: str,
+    pretrained: Path | None,
+    work: Path | None,
     folds: int,
+    traits: tuple[str, ...],
     output: Path | None,
     format_name: str,
     force: bool,
     quiet: bool,
 ) -> None:
-    """Compare codes with a person's, by session.
+    """Compare codes, and scores of whole sessions, with a person's.
 
     CORPUS is a labeled file as for 'micoder train'. Without --model, each session is coded
-    by a linear model that was trained on the other folds. With --model, use sessions that
-    the model was not trained on: its model.json names its data.
+    by a model that was trained on the other folds. With --model, use sessions that the model
+    was not trained on; the output says which ones its model.json names as held out.
+
+    \b
+    Example: micoder evaluate my-lab.csv --by site
     """
-    from micoder.evaluation.crossval import cross_validate, evaluate_fixed
-    from micoder.report.agreement import agreement_facts, agreement_tables
+    from micoder.evaluation.crossval import refitted
+    from micoder.evaluation.encoder import encoder_per_fold
+    from micoder.evaluation.facts import evaluation_facts
+    from micoder.evaluation.whole import check_trait
+    from micoder.report.agreement import agreement_tables
     from micoder.training.corpus import read_corpus
     from micoder.training.linear import train_coder
 
+    if model and kind == "encoder":
+        raise click.UsageError("--model judges a model as it is, and --kind trains one; say one of the two")
+    if held_only and not model:
+        raise click.UsageError("--held-out needs --model NAME")
+    if kind == "encoder" and not pretrained:
+        raise click.UsageError("--kind encoder needs --pretrained FOLDER")
     sessions = read_corpus(corpora)
-    made: dict[str, str] = {"version": __version__}
+    for trait in traits:
+        check_trait(sessions, trait)
     if model:
-        coder, stored = load_coder(model)
-        made |= {"model": stored.name, "model_sha256": stored.sha256}
-        outcomes = evaluate_fixed(sessions, coder)
+        whole, made = _judge_model(model, sessions, corpora, held_only)
+    elif pretrained and kind == "encoder":
+        with _work_folder(work) as folder:
+            say = lambda text: remark(text, quiet=quiet)  # noqa: E731
+            coder_of = encoder_per_fold(sessions, pretrained, folder, folds, say)
+            whole, made = _cross_validate(kind, sessions, coder_of, folds, quiet)
     else:
-        outcomes = cross_validate(
-            sessions, train_coder, folds=folds, say=lambda text: remark(text, quiet=quiet)
-        )
-    protocol = f"model {model} as it is" if model else f"linear model, {folds} folds by session"
+        whole, made = _cross_validate(kind, sessions, refitted(sessions, train_coder, folds), folds, quiet)
+    # AnnoMI's labels of turns stand beside those of utterances: two labelings, and one session
+    count = len({session.name for session in whole.sessions})
+    facts = {**made, "sessions": count, **evaluation_facts(whole, traits)}
     if format_name == "json":
-        facts = {
-            "micoder": made,
-            "protocol": protocol,
-            "sessions": len(sessions),
-            **agreement_facts(outcomes),
-        }
         deliver(json.dumps(facts, indent=2) + "\n", output, force=force)
     else:
-        show(
-            [f"{len(sessions)} sessions, {protocol}", *agreement_tables(outcomes)],
-            output,
-            force=force,
-        )
+        head = f"{facts['sessions']} sessions, {facts['protocol']}"
+        show([head, *_fairness(facts), "", *agreement_tables(facts)], output, force=force)

@@ -1,6 +1,6 @@
 """Cross-validation by session, and a fixed model on sessions that it has not seen."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from micoder.coders import Coder
@@ -10,6 +10,7 @@ from micoder.training.corpus import LabeledSession
 from micoder.training.folds import assign_folds
 
 Fit = Callable[[Sequence[LabeledSession]], Coder]
+Trial = tuple[int, LabeledSession, Coder]
 
 
 @dataclass(frozen=True)
@@ -45,10 +46,16 @@ def _pairs(coder: Coder, session: LabeledSession) -> Iterator[tuple[str, Pair]]:
                 yield name, found
 
 
-def _collect(coded: Iterator[tuple[int, LabeledSession, Coder]]) -> dict[str, Outcome]:
+def session_key(session: LabeledSession) -> str:
+    """Return the key of a session in an outcome; labels of whole turns stand beside those of utterances."""
+    return f"{session.name}/turns" if session.whole_units else session.name
+
+
+def collect(trials: Iterable[Trial]) -> dict[str, Outcome]:
+    """Return the outcomes of sessions that were each coded by the coder beside them."""
     outcomes: dict[str, Outcome] = {}
-    for fold, session, coder in coded:
-        key = f"{session.name}/turns" if session.whole_units else session.name
+    for fold, session, coder in trials:
+        key = session_key(session)
         for name, found in _pairs(coder, session):
             outcome = outcomes.setdefault(name, Outcome(name, {}, {}))
             outcome.by_session.setdefault(key, []).append(found)
@@ -56,27 +63,43 @@ def _collect(coded: Iterator[tuple[int, LabeledSession, Coder]]) -> dict[str, Ou
     return {name: outcomes[name] for name in TARGETS if name in outcomes}
 
 
-def cross_validate(
+def crossed(
     sessions: Sequence[LabeledSession],
-    fit: Fit,
+    coder_of: Callable[[int], Coder],
     *,
     folds: int,
     say: Callable[[str], None] = lambda _: None,
-) -> dict[str, Outcome]:
-    """Return the outcomes of models that were fitted without the sessions they are judged on."""
+) -> Iterator[Trial]:
+    """Yield every session with a coder of its fold.
+
+    Args:
+        coder_of: from a fold to a coder that was trained without it.
+    """
     fold_of = assign_folds(sessions, folds)
+    for fold in range(folds):
+        say(f"fold {fold + 1} of {folds}")
+        coder = coder_of(fold)
+        for session in sessions:
+            if fold_of[session.group] == fold:
+                yield fold, session, coder
 
-    def coded() -> Iterator[tuple[int, LabeledSession, Coder]]:
-        for fold in range(folds):
-            say(f"fold {fold + 1} of {folds}")
-            coder = fit([session for session in sessions if fold_of[session.group] != fold])
-            for session in sessions:
-                if fold_of[session.group] == fold:
-                    yield fold, session, coder
 
-    return _collect(coded())
+def as_it_is(sessions: Sequence[LabeledSession], coder: Coder) -> Iterator[Trial]:
+    """Yield every session with the same coder; honest only where it was not trained on them."""
+    return ((0, session, coder) for session in sessions)
+
+
+def refitted(sessions: Sequence[LabeledSession], fit: Fit, folds: int) -> Callable[[int], Coder]:
+    """Return what fits a coder to all sessions but those of a fold."""
+    fold_of = assign_folds(sessions, folds)
+    return lambda fold: fit([session for session in sessions if fold_of[session.group] != fold])
+
+
+def cross_validate(sessions: Sequence[LabeledSession], fit: Fit, *, folds: int) -> dict[str, Outcome]:
+    """Return the outcomes of models that were fitted without the sessions they are judged on."""
+    return collect(crossed(sessions, refitted(sessions, fit, folds), folds=folds))
 
 
 def evaluate_fixed(sessions: Sequence[LabeledSession], coder: Coder) -> dict[str, Outcome]:
     """Return the outcomes of one model; honest only on sessions that it was not trained on."""
-    return _collect((0, session, coder) for session in sessions)
+    return collect(as_it_is(sessions, coder))

@@ -101,6 +101,42 @@ class Confusion:
         return binary.kappa
 
 
+class Bootstrap:
+    """Sessions drawn with replacement, many times; all statistics are taken of the same draws.
+
+    Sessions and not utterances are drawn, since utterances of one session are alike.
+    """
+
+    def __init__(self, by_session: Sequence[Sequence[Pair]], *, draws: int = 500, seed: int = 7) -> None:
+        import numpy as np
+
+        self.confusions: list[Confusion] = []
+        if len(by_session) < 2:
+            return
+        rng = np.random.default_rng(seed)
+        counted = [Counter(pairs) for pairs in by_session]
+        cells = sorted(set().union(*counted))
+        table = np.array([[one[cell] for cell in cells] for one in counted])
+        for _ in range(draws):
+            drawn = table[rng.integers(0, len(counted), len(counted))].sum(axis=0)
+            confusion = Confusion(())
+            confusion.cells.update({cell: int(n) for cell, n in zip(cells, drawn, strict=True) if n})
+            self.confusions.append(confusion)
+
+    def interval(
+        self, statistic: Callable[[Confusion], float | None], *, level: float = 0.95
+    ) -> tuple[float, float] | None:
+        """Return the percentile interval of a statistic, or None where it is never defined."""
+        import numpy as np
+
+        values = [value for one in self.confusions if (value := statistic(one)) is not None]
+        if not values:
+            return None
+        tail = (1 - level) / 2
+        low, high = np.quantile(values, [tail, 1 - tail])
+        return float(low), float(high)
+
+
 def bootstrap_interval(
     by_session: Sequence[Sequence[Pair]],
     statistic: Callable[[Confusion], float | None],
@@ -109,28 +145,5 @@ def bootstrap_interval(
     seed: int = 7,
     level: float = 0.95,
 ) -> tuple[float, float] | None:
-    """Return a percentile interval over sessions drawn with replacement.
-
-    Sessions and not utterances are drawn, since utterances of one session are alike.
-    """
-    import numpy as np
-
-    if len(by_session) < 2:
-        return None
-    rng = np.random.default_rng(seed)
-    counted = [Counter(pairs) for pairs in by_session]
-    values = []
-    for _ in range(draws):
-        drawn: Counter[Pair] = Counter()
-        for i in rng.integers(0, len(counted), len(counted)):
-            drawn.update(counted[i])
-        confusion = Confusion(())
-        confusion.cells = drawn
-        value = statistic(confusion)
-        if value is not None:
-            values.append(value)
-    if not values:
-        return None
-    tail = (1 - level) / 2
-    low, high = np.quantile(values, [tail, 1 - tail])
-    return float(low), float(high)
+    """Return the percentile interval of one statistic over sessions drawn with replacement."""
+    return Bootstrap(by_session, draws=draws, seed=seed).interval(statistic, level=level)

@@ -200,10 +200,18 @@ def _unguarded(row: Row) -> Row:
     return replace(row, speaker=speaker, text=text)
 
 
-def read_coded(
-    source: Source, *, with_groups: bool = False, who: Who | None = None
-) -> Iterator[tuple[CodedSession, str | None]]:
-    """Yield the coded sessions of a file, each with its group where the file has that column.
+def _steady_cells(records: Sequence[Record]) -> dict[str, str]:
+    """Return the cells that say the same in every row: what the file tells of the session as a whole."""
+    first = records[0].cells
+    return {
+        column: cell
+        for column, cell in first.items()
+        if cell.strip() and all(record.cells.get(column) == cell for record in records)
+    }
+
+
+def read_coded(source: Source, *, who: Who | None = None) -> Iterator[tuple[CodedSession, dict[str, str]]]:
+    """Yield the coded sessions of a file, each with the columns that say the same in all its rows.
 
     Args:
         who: who the counselor and the clients are, where the user says it.
@@ -212,7 +220,7 @@ def read_coded(
         UnreadableLine: a code that the codebook does not have, with its line.
     """
     if not _xlsx.fits(source) and _cacti.fits(source):
-        yield _cacti_session(source), None
+        yield _cacti_session(source), {}
         return
     records = _records(source)
     if not records:
@@ -224,5 +232,4 @@ def read_coded(
         row = _unguarded(columns.row(source, record)) if guarded else columns.row(source, record)
         by_session.setdefault(columns.session(source, record), []).append((row, record))
     for name, rows in by_session.items():
-        group = rows[0][1].cells.get("group") if with_groups else None
-        yield _session(source, name, rows, who or Who()), group
+        yield _session(source, name, rows, who or Who()), _steady_cells([record for _, record in rows])

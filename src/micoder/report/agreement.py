@@ -1,148 +1,129 @@
-"""Agreement figures as tables and as JSON."""
+"""Agreement figures as tables."""
 
-from collections.abc import Iterator, Mapping
-from statistics import fmean, stdev
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from rich.console import RenderableType
 from rich.table import Table
 
-from micoder.evaluation.crossval import Outcome
-from micoder.evaluation.metrics import Confusion, bootstrap_interval
-from micoder.evaluation.targets import TARGETS
+from micoder.scores.listing import short_name
+
+Facts = Mapping[str, Any]
 
 
 def _show(value: float | None) -> str:
     return "n/a" if value is None else f"{value:.3f}"
 
 
-def _span(interval: tuple[float, float] | None) -> str:
+def _span(interval: Sequence[float] | None) -> str:
     return "" if interval is None else f"[{interval[0]:.2f}, {interval[1]:.2f}]"
 
 
-def _interval(outcome: Outcome, code: str | None = None, *, what: str) -> tuple[float, float] | None:
-    sessions = list(outcome.by_session.values())
-    if code is None:
-        return bootstrap_interval(sessions, lambda c: getattr(c, what))
-    if what == "kappa":
-        return bootstrap_interval(sessions, lambda c: c.code_kappa(code), draws=200)
-    return bootstrap_interval(sessions, lambda c: c.score(code).f1, draws=200)
+def _folds(spread: Facts) -> str:
+    return f"{spread['mean']:.3f} ({spread['sd']:.3f})" if spread["sd"] is not None else ""
 
 
-def _spread(outcome: Outcome, what: str) -> dict[str, Any]:
-    values = [getattr(c, what) for c in outcome.by_fold() if getattr(c, what) is not None]
-    return {
-        "mean": round(fmean(values), 4) if values else None,
-        "sd": round(stdev(values), 4) if len(values) > 1 else None,
-        "folds": [round(value, 4) for value in values],
-    }
+def _table(*columns: str, title: str | None = None) -> Table:
+    return Table(*columns, title=title, title_justify="left", box=None, pad_edge=False)
 
 
-def agreement_facts(outcomes: Mapping[str, Outcome]) -> dict[str, Any]:
-    """Return every figure as JSON values: overall, per fold, per code, and the confusions."""
-    return {"targets": {name: _facts(outcome) for name, outcome in outcomes.items()}}
-
-
-def _facts(outcome: Outcome) -> dict[str, Any]:
-    confusion = outcome.confusion
-    codes = {}
-    for code in confusion.labels:
-        score = confusion.score(code)
-        codes[code] = {
-            "gold": score.gold,
-            "precision": score.precision,
-            "recall": score.recall,
-            "f1": score.f1,
-            "f1_ci95": _interval(outcome, code, what="f1"),
-            "kappa": confusion.code_kappa(code),
-            "kappa_ci95": _interval(outcome, code, what="kappa"),
-        }
-    return {
-        "meaning": TARGETS[outcome.target].meaning,
-        "units": confusion.total,
-        "accuracy": confusion.accuracy,
-        "macro_f1": confusion.macro_f1,
-        "macro_f1_ci95": _interval(outcome, what="macro_f1"),
-        "macro_f1_by_fold": _spread(outcome, "macro_f1"),
-        "kappa": confusion.kappa,
-        "kappa_ci95": _interval(outcome, what="kappa"),
-        "kappa_by_fold": _spread(outcome, "kappa"),
-        "codes": codes,
-        "confusion": [[gold, predicted, n] for (gold, predicted), n in sorted(confusion.cells.items())],
-    }
-
-
-def _summary(outcomes: Mapping[str, Outcome]) -> Table:
-    table = Table(
-        "compared",
-        "units",
-        "macro-F1",
-        "95%",
-        "mean (sd) of folds",
-        "kappa",
-        "95%",
-        box=None,
-        pad_edge=False,
-    )
-    for name, outcome in outcomes.items():
-        confusion, spread = outcome.confusion, _spread(outcome, "macro_f1")
-        folds = f"{spread['mean']:.3f} ({spread['sd']:.3f})" if spread["sd"] is not None else ""
+def _summary(targets: Facts) -> Table:
+    table = _table("compared", "units", "macro-F1", "95%", "mean (sd) of folds", "kappa", "95%")
+    for target in targets.values():
         table.add_row(
-            TARGETS[name].meaning, str(confusion.total), _show(confusion.macro_f1),
-            _span(_interval(outcome, what="macro_f1")), folds, _show(confusion.kappa),
-            _span(_interval(outcome, what="kappa")),
+            target["meaning"], str(target["units"]),
+            _show(target["macro_f1"]), _span(target["macro_f1_ci95"]), _folds(target["macro_f1_by_fold"]),
+            _show(target["kappa"]), _span(target["kappa_ci95"]),
         )  # fmt: skip
     return table
 
 
-def _codes(outcome: Outcome) -> Table:
-    title = f"By code: {TARGETS[outcome.target].meaning}"
-    table = Table(
-        "code",
-        "gold",
-        "precision",
-        "recall",
-        "F1",
-        "95%",
-        "kappa",
-        "95%",
-        title=title,
-        title_justify="left",
-        box=None,
-        pad_edge=False,
-    )
-    confusion = outcome.confusion
-    for code in confusion.labels:
-        score = confusion.score(code)
+def _amount(value: float | None, score: str) -> str:
+    if value is None:
+        return "n/a"
+    return f"{value:.2f}" if score.endswith("r_to_q") else f"{value:.1f}"
+
+
+def _scores(scores: Facts) -> Table:
+    table = _table(
+        "score", "sessions", "ICC(2,1)", "95%", "bias", "limits of agreement", "mean error",
+        title="Scores of whole sessions, from plain turns (percent scores in points)",
+    )  # fmt: skip
+    for score, found in scores.items():
+        limits = found["limits"]
+        span = f"{_amount(limits[0], score)} to {_amount(limits[1], score)}" if limits else ""
         table.add_row(
-            code, str(score.gold), _show(score.precision), _show(score.recall), _show(score.f1),
-            _span(_interval(outcome, code, what="f1")), _show(confusion.code_kappa(code)),
-            _span(_interval(outcome, code, what="kappa")),
+            short_name(score), str(found["sessions"]), _show(found["icc"]), _span(found["icc_ci95"]),
+            _amount(found["bias"], score), span, _amount(found["mean_error"], score),
         )  # fmt: skip
     return table
 
 
-def _confusion(outcome: Outcome, confusion: Confusion) -> Table:
-    labels = confusion.labels
-    table = Table(
-        title=f"Confusion: {TARGETS[outcome.target].meaning} (rows a person, columns predicted)",
-        title_justify="left",
-        box=None,
-        pad_edge=False,
-    )
-    table.add_column("")
+def _codes(target: Facts) -> Table:
+    table = _table(
+        "code", "gold", "precision", "recall", "F1", "95%", "mean (sd) of folds", "kappa", "95%",
+        title=f"By code: {target['meaning']}",
+    )  # fmt: skip
+    for code, found in target["codes"].items():
+        table.add_row(
+            code, str(found["gold"]), _show(found["precision"]), _show(found["recall"]), _show(found["f1"]),
+            _span(found["f1_ci95"]), _folds(found["f1_by_fold"]), _show(found["kappa"]),
+            _span(found["kappa_ci95"]),
+        )  # fmt: skip
+    return table
+
+
+def _confusion(target: Facts) -> Table:
+    table = _table("", title=f"Confusion: {target['meaning']} (rows a person, columns predicted)")
+    labels = list(target["codes"])
+    cells = {(gold, predicted): n for gold, predicted, n in target["confusion"]}
     for i, _ in enumerate(labels, start=1):
         table.add_column(str(i), justify="right")
     for i, gold in enumerate(labels, start=1):
-        table.add_row(f"{i} {gold}", *(str(confusion.cells[gold, predicted] or ".") for predicted in labels))
+        table.add_row(f"{i} {gold}", *(str(cells.get((gold, one), ".")) for one in labels))
     return table
 
 
-def agreement_tables(outcomes: Mapping[str, Outcome]) -> Iterator[RenderableType]:
-    """Yield a summary, then per target the figures by code and the confusion matrix."""
-    yield _summary(outcomes)
-    for outcome in outcomes.values():
+def _subgroups(trait: str, parts: Facts, targets: Facts) -> Iterator[RenderableType]:
+    """Yield for a trait the codes, then the scores, of each of its values."""
+    codes = _table(
+        trait, "compared", "sessions", "units", "macro-F1", "95%", "kappa", "95%",
+        title=f"By {trait} (n/a: under five sessions)",
+    )  # fmt: skip
+    scores = _table(
+        trait, "score", "sessions", "ICC(2,1)", "95%", "bias", "mean error", title=f"Scores by {trait}"
+    )
+    for value, part in parts.items():
+        for i, (name, found) in enumerate(part["targets"].items()):
+            codes.add_row(
+                "" if i else value, targets[name]["meaning"], str(found["sessions"]), str(found["units"]),
+                _show(found["macro_f1"]), _span(found["macro_f1_ci95"]), _show(found["kappa"]),
+                _span(found["kappa_ci95"]),
+            )  # fmt: skip
+        shown = {score: found for score, found in part["scores"].items() if found["sessions"]}
+        for i, (score, found) in enumerate(shown.items()):
+            scores.add_row(
+                "" if i else value, short_name(score), str(found["sessions"]), _show(found["icc"]),
+                _span(found["icc_ci95"]), _amount(found["bias"], score), _amount(found["mean_error"], score),
+            )  # fmt: skip
+    yield codes
+    if scores.row_count:
         yield ""
-        yield _codes(outcome)
+        yield scores
+
+
+def agreement_tables(facts: Facts) -> Iterator[RenderableType]:
+    """Yield a summary, the scores, each subgroup, then per target the figures by code and the confusion."""
+    targets = facts["targets"]
+    yield _summary(targets)
+    if any(found["sessions"] for found in facts["scores"].values()):
         yield ""
-        yield _confusion(outcome, outcome.confusion)
+        yield _scores(facts["scores"])
+    for trait, parts in facts.get("by", {}).items():
+        yield ""
+        yield from _subgroups(trait, parts, targets)
+    for target in targets.values():
+        yield ""
+        yield _codes(target)
+        yield ""
+        yield _confusion(target)

@@ -32,6 +32,16 @@ _UNITS = {
 }
 
 
+def short_name(key: str) -> str:
+    """Return a score's sign with its manual.
+
+    >>> short_name("miti.r_to_q"), short_name("client.percent_change")
+    ('MITI 4.2.1 R:Q', 'MISC 2.5 %CT')
+    """
+    manual, _, name = key.partition(".")
+    return f"{_MANUALS[manual].partition(',')[0]} {_NAMES[name][1]}"
+
+
 @dataclass(frozen=True, slots=True)
 class Score:
     """One score as people read it: value, interval, counts, manual and unit, band."""

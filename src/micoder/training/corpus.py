@@ -7,11 +7,12 @@ person with a ``code`` column (labels per utterance).
 import csv
 import io
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from micoder.codes import COUNSELOR_CODES, TALK
 from micoder.errors import BadInput
 from micoder.readers import open_source
+from micoder.readers._table import ALIASES
 from micoder.readers.coded import read_coded
 from micoder.readers.source import Source
 from micoder.session import CLIENT, COUNSELOR, Utterance
@@ -39,6 +40,7 @@ class LabeledSession:
     Attributes:
         group: sessions of one group hold the same talk and stay in the same fold.
         whole_units: the labels are of whole turns.
+        traits: what is known of the session as a whole, by column: a topic, a quality.
     """
 
     name: str
@@ -91,13 +93,23 @@ def _fine_gold(role: str, code: str | None, talk_type: str | None) -> Gold:
 
 
 def _coded_sessions(source: Source) -> Iterator[LabeledSession]:
-    for session, groups in read_coded(source, with_groups=True):
+    known = {alias for aliases in ALIASES.values() for alias in aliases}
+    for session, steady in read_coded(source):
         gold = tuple(
             _fine_gold(one.utterance.role, one.code, one.decision.talk_type) for one in session.coded
         )
-        group = groups or session.name
+        group = steady.pop("group", session.name)
+        traits = {column: cell for column, cell in steady.items() if column.casefold() not in known}
         utterances = tuple(one.utterance for one in session.coded)
-        yield LabeledSession(session.name, group, utterances, gold, False, session.name.partition("-")[0])
+        corpus = session.name.partition("-")[0]
+        yield LabeledSession(session.name, group, utterances, gold, False, corpus, traits)
+
+
+def _with_shared_traits(sessions: Sequence[LabeledSession]) -> Iterator[LabeledSession]:
+    """Yield the sessions, each with what AnnoMI says of the same talk, like its topic."""
+    published = {session.group: session.traits for session in sessions if session.whole_units}
+    for session in sessions:
+        yield replace(session, traits={**published.get(session.group, {}), **session.traits})
 
 
 def read_corpus(paths: Sequence[str]) -> list[LabeledSession]:
@@ -118,4 +130,4 @@ def read_corpus(paths: Sequence[str]) -> list[LabeledSession]:
         if (session.name, session.whole_units) in seen:
             raise BadInput(f"two labeled sessions are named '{session.name}'")
         seen.add((session.name, session.whole_units))
-    return sorted(found, key=lambda one: (one.name, one.whole_units))
+    return sorted(_with_shared_traits(found), key=lambda one: (one.name, one.whole_units))

@@ -1,0 +1,47 @@
+"""An encoder per fold, for cross-validation; torch is only asked for here."""
+
+import hashlib
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from micoder.coders import Coder
+from micoder.errors import MissingExtra
+from micoder.training.corpus import LabeledSession
+
+
+def work_place(folder: Path, sessions: Sequence[LabeledSession], pretrained: Path, folds: int) -> Path:
+    """Return where the networks of these sessions and folds are kept; those of others lie elsewhere."""
+    digest = hashlib.sha256(f"{folds}\n{pretrained.resolve()}\n".encode())
+    for session in sessions:
+        labels = [sorted(gold.labels.items()) for gold in session.gold]
+        texts = [utterance.text for utterance in session.utterances]
+        digest.update(f"{session.name}\n{session.group}\n{texts}\n{labels}\n".encode())
+    return folder / digest.hexdigest()[:12]
+
+
+def encoder_per_fold(
+    sessions: Sequence[LabeledSession], pretrained: Path, folder: Path, folds: int, say: Callable[[str], None]
+) -> Callable[[int], Coder]:
+    """Return what trains an encoder on all sessions but those of a fold.
+
+    The fold that is left out sets temperatures and the cut between utterances, as when a model is shipped.
+
+    Args:
+        folder: keeps trained and half-trained networks, so that a stopped evaluation goes on.
+
+    Raises:
+        MissingExtra: torch or transformers is not installed.
+    """
+    try:
+        import torch
+
+        from micoder.training.encoder.ship import Recipe, trained_coder
+    except ImportError as err:
+        raise MissingExtra("evaluating an encoder", package="torch and transformers", extra="train") from err
+    place = work_place(folder, sessions, pretrained, folds)
+
+    def coder_of(fold: int) -> Coder:
+        torch.set_grad_enabled(True)  # the coder of the fold before has turned it off
+        return trained_coder(sessions, Recipe(pretrained, place, held=fold, folds=folds), say)
+
+    return coder_of

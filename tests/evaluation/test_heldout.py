@@ -1,0 +1,59 @@
+from micoder.evaluation.heldout import compare_with_training
+from micoder.training.corpus import LabeledSession
+
+
+def sessions(*names):
+    return [LabeledSession(name, name, (), (), False) for name in names]
+
+
+def manifest(held_out=None, **more):
+    return {"training": {**({} if held_out is None else {"held_out": held_out}), **more}}
+
+
+def test_sessions_that_the_manifest_names_are_a_fair_test():
+    seen = compare_with_training(sessions("a", "b"), manifest(["a", "b", "c"]))
+
+    assert seen.fair
+    assert "All 2 sessions are named as held out in the model's manifest." == seen.sentence()
+
+
+def test_a_session_that_is_not_named_is_said_plainly():
+    seen = compare_with_training(sessions("a", "b", "d"), manifest(["a", "c"]))
+
+    assert ("b", "d") == seen.unnamed
+    assert "2 of 3 sessions are not named as held out" in seen.sentence()
+    assert "the figures are too good" in seen.sentence()
+
+
+def test_a_model_that_names_nothing_was_trained_on_all():
+    said = compare_with_training(sessions("a"), manifest()).sentence()
+
+    assert "names no held-out sessions, so the model was trained on all of its corpus" in said
+
+
+def test_a_file_of_the_training_is_named():
+    known = manifest(["x"], data=[{"file": "old-name.csv", "sha256": "abc"}])
+    seen = compare_with_training(sessions("a"), known, {"abc": "lab.csv", "def": "new.csv"})
+
+    assert ("lab.csv",) == seen.files
+    assert "It was trained on lab.csv." in seen.sentence()
+
+
+def test_what_the_manifest_says_of_the_training_is_quoted():
+    said = compare_with_training(
+        sessions("a"), manifest(["a"], protocol="trained on 4 of 5 folds")
+    ).sentence()
+
+    assert said.endswith("Its manifest says: trained on 4 of 5 folds.")
+
+
+def test_both_labelings_of_a_session_count_once():
+    twice = [*sessions("a"), LabeledSession("a", "a", (), (), True)]
+
+    assert 1 == compare_with_training(twice, manifest(["a"])).sessions
+
+
+def test_a_manifest_without_training_facts_vouches_for_nothing():
+    assert {"fair": False, "not_named_as_held_out": ["a"]}.items() <= compare_with_training(
+        sessions("a"), {}
+    ).facts().items()
