@@ -21,43 +21,108 @@ def well(*lines, audience="student"):
 def test_advice_without_permission_gets_the_words_that_ask_first():
     item = tries(LONG, ("T", "persuade", "You should try the patch."))["permission_first"]
 
-    assert "You offered advice before asking whether it was wanted." == item.saw
+    assert "You advised, or argued for something, before asking whether the client wanted that." == item.saw
     assert "Would it be all right if I shared it?" in item.alternative
     assert "You should try the patch." == item.words
 
 
 def test_a_closed_question_is_opened():
-    lines = (LONG, ("T", "closed_question", "Have you tried the patch?"), ("C", "neutral", "No."))
+    lines = (OPEN, LONG, ("T", "simple_reflection", "You are home by seven."), SUSTAIN,
+             ("T", "closed_question", "Have you tried the patch?"), ("C", "neutral", "No."))  # fmt: skip
     item = tries(*lines)["open_it"]
 
     assert "“What have you tried so far, and how did it go?”" == item.alternative
-    assert (1, "No.", False) == (item.turn, item.client, item.client_first)
+    assert (4, "No.", False) == (item.turn, item.client, item.client_first)
 
 
 def test_change_talk_that_was_passed_over_is_given_back_as_a_quote():
     item = tries(CHANGE, ("T", "give_information", "The patch holds nicotine."))["change_followed"]
 
-    assert "“You said, ‘I want to stop for my son’. Tell me more about that.”" == item.alternative
+    assert "The client said something about changing, and information came next." == item.saw
+    assert (
+        "Stay with it for a moment: give it back in a few words (“I want to stop for my son”). "
+        "Then, for example: “Tell me more about that.”"
+    ) == item.alternative
     assert item.client_first
+
+
+@pytest.mark.parametrize(
+    ("talk_type", "asks"),
+    [
+        ("ability", "What would help you to do that?"),
+        ("commitment", "What will help you to carry that through?"),
+        ("other", "Tell me more about that."),
+    ],
+)
+def test_what_to_ask_goes_by_the_type_of_change_talk(talk_type, asks):
+    session = coded_session(CHANGE, ("T", "give_information", "The patch holds nicotine."),
+                            talk_types=[talk_type])  # fmt: skip
+
+    assert asks in give_feedback(session).tries[0].alternative
 
 
 def test_empty_praise_is_made_specific():
     item = tries(LONG, ("T", "other", "That's great!"))["specific_praise"]
 
     assert "[what the client did]" in item.alternative
-    assert "“I work at the harbor" in item.alternative
+    assert item.client.startswith("I work at the harbor")
 
 
 def test_a_reflection_is_offered_before_the_next_question():
-    item = tries(OPEN, LONG, OPEN)["reflect_first"]
+    item = tries(OPEN, ("C", "neutral", "I work at the harbor most days."), OPEN)["reflect_first"]
 
-    assert "I work at the harbor" in item.alternative
+    assert "“I work at the harbor most days”" in item.alternative
 
 
-def test_an_argument_is_met_with_the_client_s_view():
+def test_an_argument_is_met_with_the_client_s_own_words():
     item = tries(SUSTAIN, ("T", "confront", "You are not even trying."))["confrontation"]
 
-    assert "‘It helps me to sleep’" in item.alternative
+    assert "(“It helps me to sleep”)" in item.alternative
+
+
+def test_a_client_who_asked_is_not_quoted():
+    item = tries(
+        ("C", "neutral", "Am I getting suspended now?"), ("T", "confront", "You are the fourth one.")
+    )
+
+    assert item["confrontation"].alternative.startswith("First take up what the client said, in other words")
+
+
+def test_a_session_that_opens_with_a_confrontation_gets_a_welcome():
+    item = tries(("T", "confront", "You are eleven minutes late."))["confrontation"]
+
+    assert (None, True) == (item.client, item.alternative.startswith("Begin with a welcome"))
+
+
+def test_an_order_is_offered_as_one_way_among_others():
+    item = tries(LONG, ("T", "direct", "Pour it out tonight."))["directing"]
+
+    assert "You told the client what to do." == item.saw
+    assert "You know best whether that would fit." in item.alternative
+
+
+@pytest.mark.parametrize(
+    ("code", "saw"),
+    [
+        ("simple_reflection", "You gave back what the client said about changing."),
+        ("affirm", "You met talk of changing with an affirmation."),
+        ("open_question", "You met talk of changing with an open question."),
+    ],
+)
+def test_praise_says_what_the_counselor_did(code, saw):
+    assert saw == well(CHANGE, ("T", code, "He matters to you."))["change_met"].saw
+
+
+def test_the_client_s_whole_turn_is_shown_where_it_is_short():
+    item = well(CHANGE, ("C", "neutral", "He is nine."), ("T", "complex_reflection", "He matters to you."))
+
+    assert "I want to stop for my son. He is nine." == item["change_met"].client
+
+
+def test_of_a_long_turn_the_line_that_counts_is_shown():
+    item = well(LONG, LONG, LONG, CHANGE, ("T", "complex_reflection", "He matters to you."))
+
+    assert "I want to stop for my son." == item["change_met"].client
 
 
 def test_well_done_moments_name_the_turn_and_its_time():
@@ -100,9 +165,17 @@ def test_lines_in_doubt_are_passed_over():
 @pytest.mark.parametrize(
     ("audience", "saw", "extra"),
     [
-        ("student", "You put the client right here.", None),
-        ("trainer", "The counselor put the client right here.", "What was the counselor hoping for"),
-        ("researcher", "The counselor put the client right here.", "An utterance coded confront."),
+        ("student", "You disagreed with the client here, corrected or warned.", None),
+        (
+            "trainer",
+            "The counselor disagreed with the client here, corrected or warned.",
+            "What was the counselor hoping for",
+        ),
+        (
+            "researcher",
+            "The counselor disagreed with the client here, corrected or warned.",
+            "An utterance coded confront.",
+        ),
     ],
 )
 def test_each_audience_is_spoken_to_in_its_own_way(audience, saw, extra):
@@ -118,6 +191,16 @@ def test_the_same_session_gets_the_same_feedback():
     assert give_feedback(session) == give_feedback(session)
 
 
-def test_a_long_quote_is_cut_at_a_word():
-    assert "one two…" == quote("one two three four", 2)
-    assert "one two" == quote("one two.", 2)
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        ("I want to stop.", "I want to stop"),
+        ("Yes, I can.", None),
+        ("word " * 17, None),
+        ("Could I do it at home?", None),
+        ("I mean-- you know how it is.", None),
+        ("it is my", None),
+    ],
+)
+def test_words_are_quoted_if_they_can_stand_in_a_sentence(said, expected):
+    assert expected == quote(said)

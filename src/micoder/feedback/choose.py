@@ -3,14 +3,16 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from micoder.feedback.moments import Moment, find_moments
+from micoder.conversation.flow import spoken_turns
+from micoder.feedback.moments import find_moments
 from micoder.feedback.openings import open_up
-from micoder.feedback.rules import RULES, Audience, Kind, Rule
-from micoder.session import CodedSession
+from micoder.feedback.rules import ASK_ANYWAY, ASKS, RULES, Audience, Kind, Rule
+from micoder.feedback.scene import Moment
+from micoder.session import Coded, CodedSession
 
-_LONGEST_QUOTE = 16
-_WHO = {"student": ("You", "your"), "trainer": ("The counselor", "the counselor's"),
-        "researcher": ("The counselor", "the counselor's")}  # fmt: skip
+_QUOTED = range(4, 17)
+_LONGEST_TURN = 40
+_WHO = {"student": "You", "trainer": "The counselor", "researcher": "The counselor"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +22,8 @@ class Item:
     Attributes:
         turn, utterance: from 0, as in every output.
         start_ms: of the line, else of its turn; None where unknown.
-        words: what the counselor said. client: what the client said before or after it, if it matters.
+        words: what the counselor said. client: what the client said before or after it, if it matters:
+            the whole turn, or the line that counts in a long one.
         alternative: another way, for what to try. extra: for a trainer a question to discuss,
             for a researcher the rule that fired.
         elsewhere: other turns that the same rule fits.
@@ -51,21 +54,21 @@ class Feedback:
 
 
 NOTE = (
-    "Chosen by fixed rules from lines that are coded with at least 50% confidence. It is no grade. "
+    "Chosen by fixed rules from lines that are coded with at least 60% confidence. It is no grade. "
     "Whoever was in the room knows more than a transcript shows."
 )
 
 
-def quote(text: str, longest: int = _LONGEST_QUOTE) -> str:
-    """Return the words for quoting inside a sentence: at most so many, without a closing stop.
+def quote(text: str) -> str | None:
+    """Return the words for quoting inside a sentence; None if they are few, many, broken off, or a question.
 
-    >>> quote("I want to stop.", 3)
-    'I want to…'
+    >>> quote("I want to stop."), quote("Am I late again?")
+    ('I want to stop', None)
     """
     words = text.split()
-    if len(words) > longest:
-        return f"{' '.join(words[:longest])}…"
-    return " ".join(words).rstrip(".,;: ")
+    if len(words) not in _QUOTED or any(mark in text for mark in ("?", "--", "- ", "…")):
+        return None
+    return " ".join(words).rstrip(".,;:-–—… ")
 
 
 def _alternative(rule: Rule, moment: Moment) -> str | None:
@@ -73,24 +76,34 @@ def _alternative(rule: Rule, moment: Moment) -> str | None:
         return None
     if rule.alternative is None:
         return open_up(moment.line.utterance.text)
-    said = quote(moment.client.utterance.text) if moment.client else ""
-    if "{quote}" in rule.alternative and not said:
-        return "Say first what you heard the client say, in your own words."
-    return rule.alternative.format(quote=said)
+    if moment.client is None:
+        return rule.opening or rule.unquoted or rule.alternative
+    said = quote(moment.client.utterance.text)
+    ask = ASKS.get(moment.client.decision.talk_type or "", ASK_ANYWAY)
+    if said is None:
+        return (rule.unquoted or rule.alternative).format(ask=ask)
+    return rule.alternative.format(quote=said, ask=ask)
+
+
+def _client_words(client: Coded | None, turns: Mapping[int, str]) -> str | None:
+    if client is None:
+        return None
+    turn = turns[client.utterance.turn]
+    return turn if len(turn.split()) <= _LONGEST_TURN else client.utterance.text
 
 
 def _item(rule: Rule, moment: Moment, all_of_rule: Sequence[Moment], audience: Audience,
-          times: Mapping[int, int]) -> Item:  # fmt: skip
-    who, whose = _WHO[audience]
+          times: Mapping[int, int], turns: Mapping[int, str]) -> Item:  # fmt: skip
     at = moment.line.utterance
     elsewhere = sorted({one.line.utterance.turn for one in all_of_rule} - {at.turn})
     extra = {"student": None, "trainer": rule.prompt, "researcher": rule.rule}[audience]
+    saw = rule.saw.format(who=_WHO[audience], way=rule.ways.get(moment.line.code or "", ""))
     return Item(
         rule.key, rule.name, at.turn, at.index,
         times.get(at.turn) if at.start_ms is None else at.start_ms, at.text,
-        moment.client.utterance.text if moment.client else None,
+        _client_words(moment.client, turns),
         bool(moment.client and moment.client.utterance.index < at.index),
-        rule.saw.format(who=who, whose=whose), rule.why, _alternative(rule, moment), extra, tuple(elsewhere),
+        saw, rule.why, _alternative(rule, moment), extra, tuple(elsewhere),
     )  # fmt: skip
 
 
@@ -113,10 +126,11 @@ def give_feedback(session: CodedSession, audience: Audience = "student") -> Feed
     moments = find_moments(session)
     times = {one.utterance.turn: one.utterance.start_ms for one in reversed(session.coded)
              if one.utterance.start_ms is not None}  # fmt: skip
+    turns = {one.turn: one.text for one in spoken_turns(session.coded)}
 
     def items(kind: Kind) -> tuple[Item, ...]:
         picked = _pick(moments, kind, 3)
-        chosen = [_item(rule, moment, moments[rule.key], audience, times) for rule, moment in picked]
+        chosen = [_item(rule, moment, moments[rule.key], audience, times, turns) for rule, moment in picked]
         return tuple(sorted(chosen, key=lambda item: item.utterance))
 
     return Feedback(audience, items("well"), items("try"))

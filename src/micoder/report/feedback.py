@@ -7,6 +7,7 @@ from rich.padding import Padding
 from rich.text import Text
 
 from micoder.feedback.choose import Feedback, Item
+from micoder.feedback.rules import Audience
 from micoder.report.safe import for_terminal
 from micoder.timecode import format_short
 
@@ -28,20 +29,24 @@ def heard(item: Item) -> list[tuple[str, str]]:
     return lines
 
 
-def _lines(item: Item) -> Iterator[RenderableType]:
+_TRY = {"student": "You could try", "trainer": "Another way", "researcher": "Another way"}
+EXTRA = {"student": "", "trainer": "To discuss", "researcher": "Rule"}
+
+
+def _lines(item: Item, audience: Audience) -> Iterator[RenderableType]:
     yield Text(f"{place(item).capitalize()} · {item.name}", style="bold")
     body = Text(f"{item.saw}\n")
     for who, words in heard(item):
         body.append(f"{who}: “{for_terminal(words)}”\n", style="italic")
     body.append(f"Why it matters: {item.why}")
     if item.alternative:
-        body.append(f"\nYou could try: {for_terminal(item.alternative)}", style="cyan")
+        body.append(f"\n{_TRY[audience]}: {for_terminal(item.alternative)}", style="cyan")
     if item.extra:
-        body.append(f"\n{item.extra}", style="dim")
+        body.append(f"\n{EXTRA[audience]}: {item.extra}", style="dim")
     if item.elsewhere:
         turns = ", ".join(str(turn + 1) for turn in item.elsewhere[:8])
         body.append(f"\nAlso in turn {turns}{', …' if len(item.elsewhere) > 8 else ''}", style="dim")
-    yield Padding(body, (0, 0, 1, 2))
+    yield Padding(body, (0, 0, 1, 2), expand=False)
 
 
 def feedback_text(name: str, feedback: Feedback) -> RenderableType:
@@ -52,5 +57,5 @@ def feedback_text(name: str, feedback: Feedback) -> RenderableType:
         if not items:
             parts.append(Text("  Nothing that the rules are sure of.", style="dim"))
         for item in items:
-            parts.extend(_lines(item))
+            parts.extend(_lines(item, feedback.audience))
     return Group(*parts)

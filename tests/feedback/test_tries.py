@@ -1,0 +1,153 @@
+import pytest
+
+from micoder.feedback.moments import find_moments
+from tests.doubt import doubtful
+from tests.helpers import coded_session
+
+OPEN = ("T", "open_question", "What else would you like?")
+REFLECTION = ("T", "simple_reflection", "You are home by seven.")
+CHANGE = ("C", "change", "I want to stop for my son.")
+SUSTAIN = ("C", "sustain", "It helps me to sleep.")
+LONG = ("C", "neutral", "I work at the harbor, and on most days I am home by six or seven.")
+SHORT = ("C", "neutral", "No.")
+
+
+def found(key, *lines):
+    return find_moments(coded_session(*lines))[key]
+
+
+def closed(text, *, before=SUSTAIN, after=SHORT):
+    return found("open_it", OPEN, LONG, REFLECTION, before, ("T", "closed_question", text), after)
+
+
+def test_a_closed_question_with_a_short_answer_after_sustain_talk_is_found():
+    assert 1 == len(closed("Have you tried the patch?"))
+
+
+def test_a_closed_question_with_a_long_answer_is_left_alone():
+    assert [] == closed("Have you tried the patch?", after=LONG)
+
+
+def test_in_a_session_of_open_questions_a_closed_one_on_a_fact_is_left_alone():
+    lines = (OPEN, LONG, OPEN, LONG, ("T", "closed_question", "Do you work on Sundays?"), SHORT)
+
+    assert [] == found("open_it", *lines)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "It is your son, isn't it?",
+        "Did I miss anything in there?",
+        "Is that about the size of it?",
+        "Are you safe where you're sleeping?",
+        "Have you had thoughts of killing yourself?",
+        "Would you be interested in what I make of it?",
+        "And the soap?",
+    ],
+)
+def test_tags_checks_offers_and_questions_of_safety_are_no_questions_to_open(question):
+    assert [] == closed(question)
+
+
+def test_whoever_has_just_come_in_may_be_asked_a_plain_question():
+    assert [] == found("open_it", ("T", "closed_question", "Have you got ten minutes?"), SHORT)
+
+
+def test_a_ruler_is_found_unless_the_number_is_followed_up():
+    ruler = (
+        OPEN,
+        LONG,
+        REFLECTION,
+        SUSTAIN,
+        ("T", "closed_question", "How sure are you, 0 to 10?"),
+        ("C", "neutral", "Six."),
+    )
+
+    assert 1 == len(found("open_it", *ruler))
+    assert [] == found("open_it", *ruler, ("T", "open_question", "What makes it a six and not a four?"))
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "times"),
+    [
+        ("give_information", "The patch holds nicotine.", 1),
+        ("closed_question", "Do you work on Sundays?", 1),
+        ("closed_question", "How ready are you, zero to ten?", 0),
+        ("give_information", "Shaking in the morning is withdrawal.", 0),
+        ("support", "That must be hard.", 0),
+        ("emphasize_autonomy", "That is up to you.", 0),
+        ("seek_collaboration", "Would it be all right if I said something?", 0),
+        ("structure", "See you on Thursday.", 0),
+        ("open_question", "What would that bring you?", 0),
+    ],
+)
+def test_change_talk_is_passed_over_by_what_leads_away_from_it(code, text, times):
+    assert times == len(found("change_followed", CHANGE, ("T", code, text)))
+
+
+def test_an_answer_to_the_client_s_question_passes_nothing_over():
+    asked = ("C", "change", "Is there a patch that I could try?")
+
+    assert [] == found("change_followed", asked, ("T", "give_information", "There is one for the night."))
+
+
+def test_a_second_question_is_found_after_six_words_or_more():
+    assert 1 == len(found("reflect_first", OPEN, LONG, OPEN))
+    assert [] == found("reflect_first", OPEN, SHORT, OPEN)
+
+
+@pytest.mark.parametrize(
+    "second",
+    [
+        (REFLECTION, OPEN),
+        (("T", "support", "That must be hard."), OPEN),
+        (("T", "closed_question", "How sure are you, 0 to 10?"),),
+    ],
+)
+def test_a_question_with_a_reflection_or_sympathy_or_a_ruler_is_not_question_after_question(second):
+    assert [] == found("reflect_first", OPEN, LONG, *second)
+
+
+def test_what_follows_a_ruler_needs_no_reflection_first():
+    ruler = ("T", "closed_question", "How sure are you, 0 to 10?")
+
+    assert [] == found(
+        "reflect_first", ruler, ("C", "neutral", "A six, but on overtime I forget my own name."), OPEN
+    )
+
+
+def test_the_longest_run_of_questions_is_shown_first():
+    moments = found("reflect_first", OPEN, LONG, OPEN, LONG, OPEN)
+
+    assert [4, 2] == [moment.line.utterance.turn for moment in moments]
+
+
+def test_an_order_that_an_emergency_asks_for_is_left_alone():
+    assert [] == found("directing", LONG, ("T", "direct", "Call an ambulance right now."))
+    assert 1 == len(found("directing", LONG, ("T", "direct", "Pour it out tonight.")))
+
+
+def test_praise_in_general_words_is_found_and_a_bare_great_only_after_change_talk():
+    assert 1 == len(found("specific_praise", LONG, ("T", "other", "That's great!")))
+    assert [] == found("specific_praise", LONG, ("T", "other", "Great."))
+    assert 1 == len(found("specific_praise", CHANGE, ("T", "other", "Great.")))
+
+
+def test_praise_beside_an_affirmation_is_left_alone():
+    lines = (LONG, ("T", "other", "That's great!"), ("T", "affirm", "You kept going."))
+
+    assert [] == found("specific_praise", *lines)
+
+
+def test_a_long_explanation_is_found_and_a_short_one_is_not():
+    assert 1 == len(found("smaller_pieces", ("T", "give_information", "word " * 60)))
+    assert [] == found("smaller_pieces", ("T", "give_information", "word " * 59))
+
+
+@pytest.mark.parametrize(("confidence", "times"), [(0.6, 1), (0.59, 0)])
+def test_a_line_counts_from_sixty_percent_on(confidence, times):
+    session = coded_session(SUSTAIN, ("T", "confront", "You are not even trying."))
+    doubted = doubtful(session, {"sustain": 0.9}, {"confront": confidence, "persuade": 0.3})
+
+    assert times == len(find_moments(doubted)["confrontation"])
