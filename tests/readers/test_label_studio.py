@@ -27,7 +27,7 @@ def test_a_dialogue_is_a_session_and_paragraph_labels_are_codes():
 
     assert [("T", "Yes?"), ("C", "No.")] == rows(reading)
     assert ["open_question", None] == [row.code for row in reading.sessions[0].rows]
-    assert ["the label 'Odd' is no code of micoder's"] == [one.why for one in reading.doubts]
+    assert ["the code 'Odd' is no code of micoder's"] == [one.why for one in reading.doubts]
 
 
 def test_several_dialogues_are_several_sessions():

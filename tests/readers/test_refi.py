@@ -47,13 +47,16 @@ def test_text_without_speakers_is_counted():
     assert [(0, 3, "a text source without speaker labels")] == reasons(reading)
 
 
-def test_codings_are_counted_and_not_taken_over():
+def test_codings_of_an_unknown_code_are_counted_and_not_taken_over():
     coding = '<Coding><CodeRef targetGUID="x"/></Coding>'
     selection = f'<PlainTextSelection startPosition="0" endPosition="3">{coding}</PlainTextSelection>'
     qde = project(f'<TextSource name="one" plainTextPath="internal://a.txt">{selection}</TextSource>')
     reading = read(zipped({"project.qde": qde, "a.txt": b"T: Yes?\nC: No.\n"}))
 
-    assert ["talk.x: 1 codings of its text were not taken over"] == list(reading.warnings)
+    assert [
+        "talk.x: 1 of 1 codings were not taken over: "
+        "they lie on no words of a speaker in plain text, or several people coded and others more"
+    ] == list(reading.warnings)
 
 
 def test_a_project_without_transcripts_is_refused_with_what_it_holds():

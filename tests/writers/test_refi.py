@@ -116,9 +116,12 @@ def test_a_project_without_words_is_refused():
 def test_the_transcript_is_read_back():
     (session,) = read_source(Source("one.qdpx", write(SESSION))).sessions
 
-    assert [("T", "Naïve? 😀 No. Why?"), ("C", "I want to."), ("Mother", "He does.")] == [
-        (row.speaker, row.text) for row in session.rows
-    ]
+    assert [
+        ("T", "Naïve? 😀 No.", "affirm"),
+        ("T", "Why?", "open_question"),
+        ("C", "I want to.", "change"),
+        ("Mother", "He does.", None),
+    ] == [(row.speaker, row.text, row.code) for row in session.rows]
 
 
 @pytest.mark.parametrize(("name", "schema"), [("qdpx", "Project.xsd"), ("qdc", "Codebook.xsd")])

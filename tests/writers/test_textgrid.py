@@ -95,7 +95,7 @@ def read_back(data):
 
 
 def test_each_speaker_has_a_tier_of_words_and_one_of_codes():
-    assert EXPECTED == write(SESSION).data.decode()
+    assert f"{EXPECTED}! coded by {STAMP.signature}\n" == write(SESSION).data.decode()
 
 
 def test_a_session_without_times_is_in_order_and_says_so():

@@ -21,7 +21,7 @@ from micoder.coders.choose import load_coder
 from micoder.errors import BadInput, WouldOverwrite
 from micoder.readers import open_source, read_source
 from micoder.readers.coded import Who, holds_codes, read_coded
-from micoder.readers.coded_rows import as_coding, has_codes
+from micoder.readers.coded_rows import as_coding
 from micoder.readers.source import Source
 from micoder.report.files import write_atomically
 from micoder.report.rows import Stamp
@@ -38,20 +38,14 @@ def _stamp(sessions: list[CodedSession]) -> Stamp:
     return Stamp(model, sha)
 
 
-def _from_rows(source: Source, asked: Request, *, codes: bool) -> Coding | None:
-    """Return a transcript's rows as they are; with ``codes`` only where the file brings some."""
+def _uncoded(source: Source, asked: Request) -> Coding:
+    """Return a transcript's rows as they are."""
     reading = read_source(source, asked.read_as)
-    if codes and not any(map(has_codes, reading.sessions)):
-        return None
     tell_account(source.name, reading, quiet=asked.quiet)
     counselor, clients = asked.settings.counselor, tuple(asked.settings.clients)
-    sessions = [
-        as_coding(session, counselor=counselor, clients=clients, codes=codes) for session in reading.sessions
-    ]
-    for session in sessions:
-        for warning in session.warnings:
-            remark(f"{session.name}: {warning}", quiet=asked.quiet)
-    return sessions, _stamp(sessions)
+    return [
+        as_coding(session, counselor=counselor, clients=clients, codes=False) for session in reading.sessions
+    ], Stamp("", "")
 
 
 def _without_codes(sessions: list[CodedSession]) -> Coding:
@@ -65,13 +59,15 @@ def _without_codes(sessions: list[CodedSession]) -> Coding:
 def _gather(asked: Request, codes: str) -> Coding:
     """Return the sessions of the input: with its own codes, else coded by the model, else without."""
     (source,) = (open_source(path, asked.options) for path in asked.paths)
-    if holds_codes(source):
+    if holds_codes(source, asked.read_as):
         who = Who(asked.settings.counselor, asked.settings.clients)
-        sessions = [session for session, _ in read_coded(source, who=who)]
+        sessions = [session for session, _ in read_coded(source, who=who, format_name=asked.read_as)]
+        for session in sessions:
+            for warning in session.warnings:
+                remark(f"{session.name}: {warning}", quiet=asked.quiet)
         return (sessions, _stamp(sessions)) if codes != "none" else _without_codes(sessions)
-    found = _from_rows(source, asked, codes=codes != "none")
-    if found:
-        return found
+    if codes == "none":
+        return _uncoded(source, asked)
     coder, stored = load_coder(asked.model)
     return code_paths(asked, coder), stamp_of(stored)
 

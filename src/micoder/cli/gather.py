@@ -56,12 +56,16 @@ def gather(asked: Request) -> Gathered:
         BadInput: some files are coded already and some are not.
     """
     opened = list(sources(asked))
-    coded_files = [source for source in opened if holds_codes(source)]
+    coded_files = [source for source in opened if holds_codes(source, asked.read_as)]
     if coded_files and len(coded_files) < len(opened):
         raise BadInput("some of these files are coded and some are not; score them apart")
     if coded_files:
         who = Who(asked.settings.counselor, asked.settings.clients)
-        sessions = [session for source in opened for session, _ in read_coded(source, who=who)]
+        sessions = [
+            session
+            for source in opened
+            for session, _ in read_coded(source, who=who, format_name=asked.read_as)
+        ]
         unique_names([session.name for session in sessions])
         coders = {session.coder for session in sessions}
         model, _, sha = (coders.pop() if len(coders) == 1 else "several").partition("@")

@@ -17,6 +17,7 @@ from micoder.errors import BadInput
 from micoder.pipeline import Settings, code_session
 from micoder.readers import FORMATS, open_source, read_source, unique_names
 from micoder.readers._table import ALIASES
+from micoder.readers.coded_rows import carried_codes
 from micoder.readers.source import Options, Reading, Source
 from micoder.report.files import write_atomically
 from micoder.report.rows import Stamp
@@ -138,6 +139,10 @@ def code_paths(asked: Request, coder: Coder) -> list[CodedSession]:
     readings = [(source, read_source(source, asked.read_as)) for source in sources(asked)]
     for source, reading in readings:
         tell_account(source.name, reading, quiet=asked.quiet)
+        carried = carried_codes(reading)
+        if carried:
+            remark(f"{source.name}: carries codes of its own on {carried} rows; it is coded anew "
+                   "('micoder score' takes the codes over)", quiet=asked.quiet)  # fmt: skip
     sessions = [session for _, reading in readings for session in reading.sessions]
     unique_names([session.name for session in sessions])
     with progress(len(sessions), quiet=asked.quiet) as advance:

@@ -56,8 +56,8 @@ def command(
 ) -> None:
     """Print MITI, MISC, client and talk-time scores of each session.
 
-    PATH is a transcript, or a file that is coded already: micoder's CSV, JSONL or JSON, or
-    a table with a 'code' column.
+    PATH is a transcript, or a file that is coded already: micoder's CSV, JSONL or JSON, a
+    table with a 'code' column, or an ELAN, Praat, REFI-QDA, Label Studio or CACTI file with codes.
 
     \b
     Example: micoder score session.txt --globals 4,3,5,4

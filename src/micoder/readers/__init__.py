@@ -7,6 +7,7 @@ goes from the most specific format to plain text.
 
 import sys
 from codecs import BOM_UTF8
+from collections import Counter
 from dataclasses import replace
 from pathlib import Path
 
@@ -35,14 +36,15 @@ from micoder.readers import (
     _xlsx,
 )
 from micoder.readers.accounts import account
+from micoder.readers.codes_of_others import left_uncoded
 from micoder.readers.refusals import refuse, refuse_zip
 from micoder.readers.source import Format, NotAConversation, Options, Reading, Source
 
 FORMATS: tuple[Format, ...] = (
-    Format("docx", "Word documents", _docx.fits, _docx.read),
+    Format("docx", "Word documents", _docx.fits, _docx.read, codes=True),
     Format("xlsx", "Excel workbooks", _xlsx.fits, _xlsx.read),
-    Format("qdpx", "REFI-QDA projects", _refi.fits, _refi.read),
-    Format("eaf", "ELAN annotations", _eaf.fits, _eaf.read),
+    Format("qdpx", "REFI-QDA projects", _refi.fits, _refi.read, codes=True),
+    Format("eaf", "ELAN annotations", _eaf.fits, _eaf.read, codes=True),
     Format("codebook", "codebooks (only to say what they hold)", _codebook.fits, _codebook.read),
     Format("cacti", "CACTI codings", _cacti.fits, _cacti.read, words=False),
     Format(
@@ -53,8 +55,8 @@ FORMATS: tuple[Format, ...] = (
     ),
     Format("srt", "SRT captions", _srt.fits, _srt.read),
     Format("vtt", "WebVTT captions", _vtt.fits, _vtt.read),
-    Format("textgrid", "Praat TextGrid", _textgrid.fits, _textgrid.read),
-    Format("chat", "CHAT transcripts", _chat.fits, _chat.read),
+    Format("textgrid", "Praat TextGrid", _textgrid.fits, _textgrid.read, codes=True),
+    Format("chat", "CHAT transcripts", _chat.fits, _chat.read, codes=True),
     Format("aws", "Amazon Transcribe JSON", _aws.fits, _aws.read),
     Format("deepgram", "Deepgram JSON", _deepgram.fits, _deepgram.read),
     Format("speechmatics", "Speechmatics JSON", _rev.fits_speechmatics, _rev.read_speechmatics),
@@ -63,8 +65,8 @@ FORMATS: tuple[Format, ...] = (
     Format("rev", "Rev.ai JSON", _rev.fits, _rev.read),
     Format("assemblyai", "AssemblyAI JSON", _assemblyai.fits, _assemblyai.read),
     Format("whisper", "Whisper and WhisperX JSON", _whisper.fits, _whisper.read),
-    Format("labelstudio", "Label Studio JSON", _label_studio.fits, _label_studio.read),
-    Format("json", "JSON and JSON Lines records", _records.fits, _records.read),
+    Format("labelstudio", "Label Studio JSON", _label_studio.fits, _label_studio.read, codes=True),
+    Format("json", "JSON and JSON Lines records", _records.fits, _records.read, codes=True),
     Format("csv", "CSV or TSV table", _table.fits, _table.read),
     Format("text", "plain text with speaker labels", _plain.fits, _plain.read),
 )
@@ -142,6 +144,9 @@ def read_source(source: Source, format_name: str | None = None, *, wordless: boo
         raise NotAConversation(source.name, why, reading.facts)
     text = source.__dict__.get("decoded")
     warnings = (*reading.warnings, text.warning) if text and text.warning else reading.warnings
+    unknown = Counter(doubt.code[:30] for doubt in reading.doubts if doubt.code)
+    if unknown:
+        warnings = (*warnings, f"{source.name}: {left_uncoded(unknown)}")
     return replace(reading, warnings=warnings, format=one.name, encoding=text.encoding if text else "")
 
 

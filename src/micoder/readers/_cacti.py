@@ -8,7 +8,7 @@ from contextlib import closing
 from dataclasses import dataclass, replace
 
 from micoder.errors import UnreadableFile, UnreadableLine
-from micoder.readers.codes_of_others import OurCode, our_code
+from micoder.readers.codes_of_others import OurCode, left_uncoded, our_code
 from micoder.readers.source import Doubt, NotAConversation, Reading, Skipped, Source
 from micoder.roles import usual_role
 from micoder.session import CLIENT, COUNSELOR, Row, Session
@@ -161,8 +161,7 @@ def read(source: Source) -> Reading:
         facts["columns"] = max((len(_cells(line)) for line in source.lines[1:]), default=0)
     if not rows:
         raise NotAConversation(source.name, "is a CACTI file without coded utterances", facts)
-    named = ", ".join(f"{name} ({count})" for name, count in unknown.most_common(20))
-    note = f"{source.name}: codes without a counterpart in micoder, left uncoded: {named}"
+    note = f"{source.name}: {left_uncoded(unknown)}"
     session = Session(source.stem, tuple(rows), source.name)
     heading = (Skipped(1, 0, "CACTI's first line"),) if text else ()
     return Reading(

@@ -1,8 +1,11 @@
 """CHAT, TalkBank's .cha: main tiers are speech; other tiers and headers are counted."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import takewhile
 
+from micoder.readers.codes_of_others import OurCode, our_code
 from micoder.readers.source import (
     Doubt,
     Found,
@@ -20,6 +23,7 @@ _BRACKET = re.compile(r"\[[^\[\]]*\]")
 _MARK = re.compile(r"(?<!\S)(?:\+[^\s\w]\S*|&[=*]\S+|0\S*|\(\.+\)|\(\d+[.:]?\d*\)|[‡„↑↓⇗↗→↘⇘∞≈≋]+)(?!\S)")
 _FILLER = re.compile(r"&[-~+]?(?=\w)")
 _FORM = re.compile(r"(?<=\w)@\w+(?::\w+)*")
+_CODE_TIERS = {"%cod", "%xcod", "%xmi", "%xmisc", "%xmiti"}
 _END = re.compile(r"\s+([.?!,;])")
 
 
@@ -67,7 +71,32 @@ def clean(text: str) -> str:
     return _END.sub(r"\1", " ".join(text.split())).strip(" \t") if re.search(r"\w", text) else ""
 
 
-def _main(line: int, tier: str, roles: dict[str, str]) -> Iterator[Found]:
+def _coded(line: int, below: Sequence[str], beside: set[str]) -> tuple[OurCode | None, list[Doubt]]:
+    """Return the code that stands below a main tier, where there is exactly one."""
+    names = [name for tier in below if _is_codes(tier) for name in _codes(tier)]
+    if len(names) > 1:
+        return None, [Doubt(line, "several codes stand below it, and none was taken")]
+    ours = our_code(names[0], beside=beside) if names else None
+    if names and ours is None:
+        return None, [Doubt(line, f"the code '{names[0][:30]}' is no code of micoder's", names[0])]
+    return ours, []
+
+
+def _is_codes(tier: str) -> bool:
+    return tier.partition(":")[0].casefold() in _CODE_TIERS
+
+
+def _codes(tier: str) -> list[str]:
+    """Return the codes of a dependent tier; CHAT's codes begin with a dollar sign.
+
+    >>> _codes("%cod: $OQ"), _codes("%xmisc: open question"), _codes("%cod: $MISC:R+ $N-")
+    (['OQ'], ['open question'], ['R+', 'N-'])
+    """
+    said = " ".join(tier.partition(":")[2].split())
+    return [one.split(":")[-1].strip() for one in said.split("$") if one.strip()]
+
+
+def _main(line: int, tier: str, roles: dict[str, str], ours: OurCode | None = None) -> Iterator[Found]:
     head, _, said = tier.partition(":")
     speaker = head[1:].strip()
     bullets = list(_BULLET.finditer(said))
@@ -84,13 +113,21 @@ def _main(line: int, tier: str, roles: dict[str, str]) -> Iterator[Found]:
     if start is not None and end is not None and end < start:
         yield Doubt(line, "ends before it starts; its end was left out")
         end = None
-    yield Row(speaker, text, line, start, end, roles.get(speaker))
+    code, talk_type = (ours.code, ours.talk_type) if ours else (None, None)
+    yield Row(speaker, text, line, start, end, roles.get(speaker), code, talk_type)
 
 
 def _found(tiers: list[tuple[int, str]], roles: dict[str, str]) -> Iterator[Found]:
-    for line, tier in tiers:
+    beside = {name for _, tier in tiers if _is_codes(tier) for name in _codes(tier)}
+    for at, (line, tier) in enumerate(tiers):
         if tier.startswith("*") and ":" in tier:
-            yield from _main(line, tier, roles)
+            below = takewhile(lambda one: one.startswith("%"), (one for _, one in tiers[at + 1 : at + 30]))
+            ours, doubts = _coded(line, list(below), beside)
+            yield from doubts
+            yield from _main(line, tier, roles, ours)
+        elif _is_codes(tier):
+            known = all(our_code(name, beside=beside) for name in _codes(tier))
+            yield Skipped(line, 0 if known else count_words(tier), "a tier of codes")
         elif tier.startswith("%"):
             yield Skipped(line, count_words(tier), "a dependent tier")
         elif tier.startswith("@"):
@@ -109,4 +146,5 @@ def read(source: Source) -> Reading:
     facts = {"main tiers": sum(tier.startswith("*") for _, tier in tiers)}
     if not facts["main tiers"]:
         raise NotAConversation(source.name, "has CHAT headers and no main tier (*INV: ...)", facts)
-    return one_session(source, _found(tiers, _roles(tiers)), facts=facts)
+    reading = one_session(source, _found(tiers, _roles(tiers)), facts=facts)
+    return replace(reading, sessions=tuple(replace(one, coder="human") for one in reading.sessions))

@@ -124,6 +124,7 @@ def rows_of(tiers: list[Tier]) -> Iterator[Found]:
         for tier in tiers
         for mark in tier.marks
     ]
+    beside = {mark.code for mark, _ in marked if mark.code}
     for mark, speaker in sorted(marked, key=lambda pair: pair[0].order):
         start, end = mark.start, mark.end
         if start is not None and end is not None and end < start:
@@ -132,9 +133,9 @@ def rows_of(tiers: list[Tier]) -> Iterator[Found]:
         if not mark.text or not speaker:
             yield Skipped(mark.line, len(mark.text.split()), "an annotation without words or speaker")
             continue
-        code = our_code(mark.code) if mark.code else None
+        code = our_code(mark.code, beside=beside) if mark.code else None
         if mark.code and code is None:
-            yield Doubt(mark.line, f"the code '{mark.code[:30]}' is no code of micoder's")
+            yield Doubt(mark.line, f"the code '{mark.code[:30]}' is no code of micoder's", mark.code)
         yield Row(speaker, mark.text, mark.line, start, end, None,
                   code.code if code else None, code.talk_type if code else None,
                   mark.interpolated)  # fmt: skip
@@ -176,5 +177,5 @@ def read(source: Source) -> Reading:
     ]  # fmt: skip
     skipped = [Skipped(0, tier.words, f"the tier '{tier.name[:40]}'") for tier in left]
     reading = one_session(source, [*rows_of(chosen), *skipped], facts=facts)
-    coder = _coder(root)
+    coder = _coder(root) or "human"
     return replace(reading, sessions=tuple(replace(one, coder=coder) for one in reading.sessions))

@@ -1,9 +1,8 @@
 """Label Studio's JSON export: dialogues with labels for their lines, or one utterance a task."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
 from typing import Any
 
-from micoder.readers.codes_of_others import our_code
 from micoder.readers.jsons import dicts, dig, first, ms_of, speaker_of, text_of
 from micoder.readers.source import (
     Doubt,
@@ -14,6 +13,7 @@ from micoder.readers.source import (
     Source,
     count_words,
 )
+from micoder.readers.spans import Span, lay, words_of
 from micoder.session import Row, Session
 
 
@@ -44,30 +44,68 @@ def _chosen(value: dict[str, Any]) -> str | None:
     return text_of(labels[0]) if isinstance(labels, list) and len(labels) == 1 else None
 
 
-def _labels(task: dict[str, Any]) -> dict[int, str]:
-    """Return line index to label, of the first annotation; -1 stands for the whole task."""
-    found: dict[int, str] = {}
-    for result in dicts(dig(dicts(task.get("annotations")), 0, "result")):
+def _annotations(task: dict[str, Any]) -> list[dict[str, Any]]:
+    return [one for one in dicts(task.get("annotations")) if one.get("was_cancelled") is not True]
+
+
+def _results(task: dict[str, Any]) -> tuple[list[dict[str, Any]], str]:
+    """Return the first annotation's results, else the first prediction's, and who gave them."""
+    annotations, predictions = _annotations(task), dicts(task.get("predictions"))
+    if annotations or not predictions:
+        return dicts(dig(annotations, 0, "result")), "human"
+    return dicts(predictions[0].get("result")), text_of(predictions[0].get("model_version")) or "unknown"
+
+
+def _number(value: Any) -> int | None:
+    text = text_of(value)
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 9 else None
+
+
+def _spans(results: list[dict[str, Any]], lengths: Sequence[int]) -> dict[int, list[Span]]:
+    """Return line index to the labels on its letters; what names no line lies on line 0."""
+    found: dict[int, list[Span]] = {}
+    for result in results:
         value = result.get("value")
         label = _chosen(value) if isinstance(value, dict) else None
-        if label:
-            start = text_of(dig(value, "start"))
-            found.setdefault(int(start) if start.isdigit() and len(start) < 9 else -1, label)
+        if not label:
+            continue
+        start, end = _number(dig(value, "start")) or 0, _number(dig(value, "end"))
+        for line in range(start, min(start if end is None else end, len(lengths) - 1) + 1):
+            begin = _number(dig(value, "startOffset")) if line == start else 0
+            until = _number(dig(value, "endOffset")) if line == end else None
+            found.setdefault(line, []).append(
+                Span(begin or 0, lengths[line] if until is None else until, label)
+            )
     return found
 
 
-def _row(line: int, item: dict[str, Any], label: str | None) -> Iterator[Found]:
-    text, speaker = text_of(first(item, "text", "content")), _speaker(item)
+def _text(item: dict[str, Any]) -> str:
+    value = first(item, "text", "content")
+    return value if isinstance(value, str) else text_of(value)
+
+
+def _row(line: int, item: dict[str, Any], spans: Sequence[Span]) -> Iterator[Found]:
+    raw, speaker = _text(item), _speaker(item)
+    text = text_of(raw)
     if not text:
         yield Skipped(line, 0, "a line without words")
     elif speaker is None:
         yield Skipped(line, count_words(text), "a line without a speaker")
     else:
-        code = our_code(label) if label else None
-        if label and code is None:
-            yield Doubt(line, f"the label '{label[:30]}' is no code of micoder's")
-        yield Row(speaker, text, line, ms_of(item.get("start")), None, None,
-                  code.code if code else None, code.talk_type if code else None)  # fmt: skip
+        row = Row(speaker, text, line, ms_of(item.get("start")))
+        yield from lay(row, words_of(raw), spans)
+
+
+def _name(source: Source, task: dict[str, Any], number: int, taken: Collection[str]) -> str:
+    """Return a dialogue's name: what it calls its session, else the file's with the task's number."""
+    own = text_of(task["data"].get("session"))
+    if own and own not in taken:
+        return own
+    return f"{source.stem}-{text_of(task.get('id')) or number}" if number else source.stem
+
+
+def _only(coders: set[str]) -> str:
+    return next(iter(coders)) if len(coders) == 1 else "several" if coders else ""
 
 
 def read(source: Source) -> Reading:
@@ -86,17 +124,19 @@ def read(source: Source) -> Reading:
         "annotations": sum(len(dicts(task.get("annotations"))) for task in tasks),
     }
     found: dict[str, list[Found]] = {}
+    coders: dict[str, set[str]] = {}
     for number, task in enumerate(tasks, start=1):
-        lines, labels = _lines(task), _labels(task)
-        if lines:
-            name = f"{source.stem}-{text_of(task.get('id')) or number}" if len(tasks) > 1 else source.stem
-            for at, item in enumerate(lines):
-                found.setdefault(name, []).extend(_row(at + 1, item, labels.get(at)))
-        else:
-            found.setdefault(source.stem, []).extend(_row(number, task["data"], labels.get(-1)))
+        lines = _lines(task)
+        results, coder = _results(task)
+        items = lines or [task["data"]]
+        spans = _spans(results, [len(_text(item)) for item in items])
+        name = _name(source, task, number if len(tasks) > 1 else 0, found) if lines else source.stem
+        coders.setdefault(name, set()).update({coder} if results else ())
+        for at, item in enumerate(items):
+            found.setdefault(name, []).extend(_row(at + 1 if lines else number, item, spans.get(at, ())))
     every = [one for parts in found.values() for one in parts]
     sessions = tuple(
-        Session(name, rows, source.name)
+        Session(name, rows, source.name, coder=_only(coders[name]))
         for name, parts in found.items()
         if (rows := tuple(one for one in parts if isinstance(one, Row)))
     )
@@ -106,6 +146,6 @@ def read(source: Source) -> Reading:
         raise NotAConversation(source.name, why, facts)
     skipped = tuple(one for one in every if isinstance(one, Skipped))
     doubts = tuple(one for one in every if isinstance(one, Doubt))
-    several = sum(len(dicts(task.get("annotations"))) > 1 for task in tasks)
+    several = sum(len(_annotations(task)) > 1 for task in tasks)
     note = f"{source.name}: {several} tasks have several annotations; the first of each was taken"
     return Reading(sessions, skipped, warnings=(note,) if several else (), doubts=doubts, facts=facts)

@@ -8,6 +8,7 @@ from typing import Any
 from micoder.errors import UnreadableFile, UnreadableLine
 from micoder.readers._table import Columns, Record, build, find_column
 from micoder.readers.jsons import dicts, dig, text_of
+from micoder.readers.marked import read_marked
 from micoder.readers.source import NotAConversation, Reading, Source
 
 _BEGINS = re.compile(r"\s*(?:\{\s*\"|\[\s*\{)")
@@ -50,9 +51,8 @@ def _items(source: Source) -> list[tuple[int, Any]]:
         raise UnreadableFile(source.name, "holds more than 100 MB of JSON; split it")
     if source.json is not None:
         found = _lists(source.json)
-        if not found and isinstance(dig(source.json, "text"), str):
-            found = [(1, source.json)]
-        return found
+        alone = isinstance(dig(source.json, "text"), str) and (not found or "entities" in source.json)
+        return [(1, source.json)] if alone else found
     if _is_lines(source):
         return _json_lines(source)
     try:
@@ -85,16 +85,20 @@ def read(source: Source) -> Reading:
         NotAConversation: no key of theirs names a speaker, or none a text.
         UnreadableLine: broken JSON, or a line that is no object.
     """
-    records = _records(_items(source))
+    items = _items(source)
+    records = _records(items)
     keys = list(records[0].cells) if records else []
     chosen = source.options.columns
     facts = {"lines": len(records), "records": len(records)}
-    texts = find_column(keys, "text", chosen)
-    if texts is None and not chosen:
+    texts = find_column(keys, "text", chosen) or ""
+    if not texts and not chosen:
         shown = ", ".join(text_of(key)[:30] for key in keys[:8])
         why = f"is JSON of a shape that micoder does not know (keys {shown or 'none'})"
         raise NotAConversation(source.name, why, facts)
     if find_column(keys, "speaker", chosen) is None and not chosen:
+        marked = read_marked(source, items, texts)
+        if marked:
+            return replace(marked, facts=facts)
         why = f"holds {len(records)} texts and no speakers; add a 'speaker' to each, or say --map speaker=KEY"
         raise NotAConversation(source.name, why, facts)
     Columns(source, keys)

@@ -1,15 +1,18 @@
-"""REFI-QDA projects (.qdpx of NVivo, ATLAS.ti, MAXQDA, QualCoder): their text sources."""
+"""REFI-QDA projects (.qdpx of NVivo, ATLAS.ti, MAXQDA, QualCoder): their texts and the codes on these."""
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 from xml.etree.ElementTree import Element
 
 from micoder.errors import MicoderError
 from micoder.readers import _docx, _plain
 from micoder.readers.archive import Archive, holds_member
-from micoder.readers.source import NotAConversation, Reading, Skipped, Source, count_words
-from micoder.readers.xmls import named, parse_xml
+from micoder.readers.codes_of_others import our_code
+from micoder.readers.source import Doubt, NotAConversation, Reading, Skipped, Source, count_words
+from micoder.readers.spans import Span, lay_on_text, moved
+from micoder.readers.xmls import local, named, parse_xml
+from micoder.session import Row
 
 _PROJECT = "project.qde"
 
@@ -28,8 +31,52 @@ def _member(archive: Archive, path: str) -> bytes | None:
     return None
 
 
-def _sources(source: Source, archive: Archive, root: Element) -> Iterator[Source]:
-    """Yield each text source that has words, as a file of its own."""
+@dataclass(frozen=True, slots=True)
+class _Codings:
+    """The codes that one person laid on a text."""
+
+    spans: tuple[Span, ...]
+    coder: str
+
+
+def _number(text: str) -> int | None:
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else None
+
+
+def _names(root: Element) -> dict[str, str]:
+    """Return each code's name; one that says nothing alone is named with the code above it."""
+    found: dict[str, str] = {}
+    for parent in root.iter():
+        above = parent.get("name") or ""
+        for code in parent if local(parent) in ("Code", "Codes") else ():
+            name = " ".join((code.get("name") or "").split())
+            whole = f"{above}.{name}"
+            found[code.get("guid", "").casefold()] = name if our_code(name) or not our_code(whole) else whole
+    return found
+
+
+def _codings(root: Element, text: Element) -> _Codings:
+    """Return the codes on a text; of several people's those of the one who laid most."""
+    names = _names(root)
+    people = {one.get("guid", "").casefold(): one.get("name", "") for one in named(root, "User")}
+    by_person: dict[str, list[Span]] = {}
+    for selection in named(text, "PlainTextSelection"):
+        start, end = (_number(selection.get(key, "")) for key in ("startPosition", "endPosition"))
+        for coding in named(selection, "Coding"):
+            who = coding.get("creatingUser") or selection.get("creatingUser") or ""
+            for code in named(coding, "CodeRef"):
+                name = names.get(code.get("targetGUID", "").casefold(), "")
+                if name and start is not None and end is not None and start < end:
+                    by_person.setdefault(who.casefold(), []).append(Span(start, end, name))
+    if not by_person:
+        return _Codings((), "")
+    most = max(by_person, key=lambda who: len(by_person[who]))
+    ours = (root.get("origin") or "").startswith("micoder ")
+    return _Codings(tuple(by_person[most]), people.get(most, "") if ours else "human")
+
+
+def _sources(source: Source, archive: Archive, root: Element) -> Iterator[tuple[Source, _Codings]]:
+    """Yield each text source as a file of its own, with the codes on it."""
     for number, one in enumerate(named(root, "TextSource"), start=1):
         name = f"{source.stem}-{' '.join((one.get('name') or str(number)).split())[:60]}"
         inner = next(named(one, "PlainTextContent"), None)
@@ -37,17 +84,37 @@ def _sources(source: Source, archive: Archive, root: Element) -> Iterator[Source
         data = data or _member(archive, one.get("plainTextPath", ""))
         if not data or len(data.strip()) < 2:  # NVivo leaves the text empty and puts it into the .docx
             data = _member(archive, one.get("richTextPath", ""))
-        yield Source(name, data or b"", source.options)
+        yield Source(name, data or b"", source.options), _codings(root, one)
 
 
-def _read_one(text: Source) -> Reading:
-    return _docx.read(text) if _docx.fits(text) else _plain.read(text)
+def _read_one(text: Source, codings: _Codings) -> tuple[Reading, int]:
+    """Return the reading of a text source, its rows cut where codes begin and end, and the codes laid.
+
+    Places count in the plain text; where only a Word document is left, they mean nothing.
+    """
+    if _docx.fits(text):
+        return _docx.read(text), 0
+    reading = _plain.read(text)
+    if not codings.spans:
+        return reading, 0
+    (session,) = reading.sessions
+    spans = moved(codings.spans, text.data.decode(text.decoded.encoding))
+    laid, beside = lay_on_text(session.rows, text.text, spans)
+    coded = replace(session, rows=tuple(one for one in laid if isinstance(one, Row)), coder=codings.coder)
+    doubts = tuple(one for one in laid if isinstance(one, Doubt))
+    return replace(reading, sessions=(coded,), doubts=(*reading.doubts, *doubts)), len(spans) - beside
+
+
+def _not_taken(source: Source, codings: int, taken: int) -> tuple[str, ...]:
+    why = "they lie on no words of a speaker in plain text, or several people coded and others more"
+    left = codings - taken
+    return (f"{source.name}: {left} of {codings} codings were not taken over: {why}",) if left > 0 else ()
 
 
 def read(source: Source) -> Reading:
     """Return a session for each text source that has speaker labels.
 
-    Codes that were laid on the text are counted and not taken over.
+    Codes that were laid on the text cut and code its rows; of several people's that of the one who laid most.
 
     Raises:
         NotAConversation: no text source is a transcript.
@@ -62,14 +129,18 @@ def read(source: Source) -> Reading:
     facts["origin"] = root.get("origin", "")
     readings: list[Reading] = []
     skipped: list[Skipped] = []
-    for text in _sources(source, archive, root):
+    taken = 0
+    for text, codings in _sources(source, archive, root):
         if not text.data.strip():
             continue
         try:
-            readings.append(_read_one(text))
+            reading, laid = _read_one(text, codings)
         except MicoderError:
             words = 0 if _docx.fits(text) else count_words(text.data.decode("utf-8", errors="replace"))
             skipped.append(Skipped(0, words, "a text source without speaker labels"))
+            continue
+        readings.append(reading)
+        taken += laid
     if not readings:
         why = (
             f"is a REFI-QDA project with {facts['Code']} codes and {facts['TextSource']} text sources, "
@@ -78,5 +149,6 @@ def read(source: Source) -> Reading:
         raise NotAConversation(source.name, why, facts)
     sessions = tuple(replace(one, source=source.name) for reading in readings for one in reading.sessions)
     inner = tuple(one for reading in readings for one in reading.skipped)
-    note = f"{source.name}: {facts['Coding']} codings of its text were not taken over"
-    return Reading(sessions, (*inner, *skipped), warnings=(note,) if facts["Coding"] else (), facts=facts)
+    doubts = tuple(one for reading in readings for one in reading.doubts)
+    warnings = _not_taken(source, int(facts["Coding"]), taken)
+    return Reading(sessions, (*inner, *skipped), warnings=warnings, doubts=doubts, facts=facts)

@@ -15,6 +15,8 @@ _TOKEN = re.compile(
     r"\"(?P<text>(?:[^\"]|\"\")*+)\"|(?<![^\s=])(?P<number>-?\d[\d.eE+-]*)(?!\S)|<(?P<flag>\w+)>|(?P<open>\")"
 )
 
+_CODER = re.compile(r"^! coded by (\S.*)\s*\Z", re.MULTILINE)
+
 
 def fits(source: Source) -> bool:
     """Take text that says ooTextFile and TextGrid in its first lines."""
@@ -135,4 +137,9 @@ def read(source: Source) -> Reading:
     if words:
         skipped.append(Skipped(0, words, "a tier of points"))
     spoken = _without_silence([_with_codes(tiers, tier) for tier in chosen])
-    return one_session(source, [*rows_of(spoken), *skipped], facts=facts)
+    reading = one_session(source, [*rows_of(spoken), *skipped], facts=facts)
+    coder = _CODER.search(source.text[-200:])
+    return replace(
+        reading,
+        sessions=tuple(replace(one, coder=coder[1] if coder else "human") for one in reading.sessions),
+    )

@@ -2,14 +2,16 @@
 
 import json
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from micoder.codes import COUNSELOR_CODES, TALK, TALK_TYPES
+from micoder.codes import TALK_TYPES
 from micoder.errors import UnreadableFile, UnreadableLine
 from micoder.readers import _cacti, _table, _xlsx
 from micoder.readers._table import ALIASES, Columns, Record
+from micoder.readers.coded_rows import as_codings, rows_with_codes
+from micoder.readers.codes_of_others import our_code
 from micoder.readers.source import Source
 from micoder.readers.wordless import known_misc, without_words
 from micoder.roles import assign_roles, usual_role
@@ -95,8 +97,13 @@ def _json_records(source: Source) -> list[Record]:
         raise UnreadableFile(source.name, "is not JSON that micoder writes (no list of utterances)") from err
 
 
-def holds_codes(source: Source) -> bool:
+def holds_codes(source: Source, format_name: str | None = None) -> bool:
     """Tell whether a file has codes that can be scored without coding it."""
+    return _in_columns(source) or rows_with_codes(source, format_name) is not None
+
+
+def _in_columns(source: Source) -> bool:
+    """Tell whether it is a table with a column of codes, micoder's own JSON, or CACTI's file."""
     if _xlsx.fits(source):
         columns = [column for record in _xlsx.read_records(source)[:1] for column in record.cells]
         return _table.find_column(columns, "code", source.options.columns) is not None
@@ -118,20 +125,15 @@ def holds_codes(source: Source) -> bool:
     return bool(names & set(ALIASES["code"])) or wanted in names
 
 
-def _code(source: Source, row: Row, role: str) -> str | None:
-    if row.code is None or row.code.casefold() in _ABSENT:
-        return None
-    code = row.code.strip().casefold().replace(" ", "_").replace("-", "_")
-    known: Mapping[str, object] = COUNSELOR_CODES if role == COUNSELOR else TALK if role == CLIENT else {}
-    if code in known:
-        return code
-    if role in (COUNSELOR, CLIENT):
-        raise UnreadableLine(
-            source.name,
-            row.line,
-            f"'{row.code}' is no code for a {role}; 'micoder codes' lists them",
-        )
-    return None
+def _code(source: Source, row: Row, role: str, beside: Collection[str]) -> tuple[str | None, str | None]:
+    """Return a row's code with the talk type that its name holds, like MISC's ``R+``."""
+    if row.code is None or row.code.casefold() in _ABSENT or role not in (COUNSELOR, CLIENT):
+        return None, None
+    ours = our_code(row.code, beside=beside)
+    if ours is None or ours.role != role:
+        why = f"'{row.code}' is no code for a {role}; 'micoder codes' lists them"
+        raise UnreadableLine(source.name, row.line, why)
+    return ours.code, ours.talk_type
 
 
 def _number(record: Record, name: str) -> int | None:
@@ -157,6 +159,7 @@ def _session(source: Source, name: str, rows: Sequence[tuple[Row, Record]], who:
     session = Session(name, tuple(row for row, _ in rows), source.name)
     roles = assign_roles(session, counselor=who.counselor, clients=who.clients)
     coded: list[Coded] = []
+    beside = {row.code for row, _ in rows if row.code}
     turn, last_speaker = -1, None
     for index, (row, record) in enumerate(rows):
         given = _number(record, "turn")
@@ -171,8 +174,9 @@ def _session(source: Source, name: str, rows: Sequence[tuple[Row, Record]], who:
             end = start + len(row.text)
         utterance = Utterance(turn, index, row.speaker, role, row.text, start, end, row.start_ms,
                               row.end_ms, row.line, _time_source(row, record))  # fmt: skip
-        talk_type = row.talk_type if row.talk_type in TALK_TYPES else None
-        decision = Decision(_code(source, row, role), _confidence(record), talk_type)
+        code, kind = _code(source, row, role, beside)
+        talk_type = row.talk_type if row.talk_type in TALK_TYPES else kind
+        decision = Decision(code, _confidence(record), talk_type)
         coded.append(Coded(utterance, decision, known_misc(decision.code, row.text, record.cells)))
     given_by = {record.cells.get("model", "") for _, record in rows} - {""}
     return CodedSession(name, tuple(coded), given_by.pop() if len(given_by) == 1 else "human",
@@ -210,15 +214,24 @@ def _steady_cells(records: Sequence[Record]) -> dict[str, str]:
     }
 
 
-def read_coded(source: Source, *, who: Who | None = None) -> Iterator[tuple[CodedSession, dict[str, str]]]:
+def read_coded(
+    source: Source, *, who: Who | None = None, format_name: str | None = None
+) -> Iterator[tuple[CodedSession, dict[str, str]]]:
     """Yield the coded sessions of a file, each with the columns that say the same in all its rows.
 
     Args:
         who: who the counselor and the clients are, where the user says it.
+        format_name: the format, where the user names it.
 
     Raises:
         UnreadableLine: a code that the codebook does not have, with its line.
     """
+    reading = None if _in_columns(source) else rows_with_codes(source, format_name)
+    if reading is not None:
+        whose = who or Who()
+        for session in as_codings(reading, counselor=whose.counselor, clients=tuple(whose.clients)):
+            yield session, {}
+        return
     if not _xlsx.fits(source) and _cacti.fits(source):
         yield _cacti_session(source), {}
         return

@@ -1,17 +1,45 @@
-"""Rows that bring their codes along, as ELAN, Praat and Label Studio files do, as a coding."""
+"""Rows that bring their codes along, as ELAN, Praat, Label Studio and REFI-QDA files do, as a coding."""
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from micoder.codes import COUNSELOR_CODES, TALK
-from micoder.errors import UnclearRoles
+from micoder.errors import MicoderError, UnclearRoles
+from micoder.readers import find_format, read_source
+from micoder.readers.codes_of_others import OurCode, left_uncoded, our_code
+from micoder.readers.source import Reading, Source
 from micoder.roles import assign_roles, usual_role
 from micoder.session import CLIENT, COUNSELOR, Coded, CodedSession, Decision, Row, Session
 from micoder.splitting import keep_units
 
 
-def has_codes(session: Session) -> bool:
-    """Tell whether a row has a code."""
-    return any(row.code for row in session.rows)
+def brings_codes(reading: Reading) -> bool:
+    """Tell whether a person's codes stand in it: at least half of the codes must be micoder's.
+
+    A study's own themes laid on a transcript are no coding of its conversation, even where one is
+    called "other".
+    """
+    rows = [row for session in reading.sessions for row in session.rows if row.code]
+    known = sum(our_code(str(row.code)) is not None for row in rows)
+    unknown = len(rows) - known + sum(bool(doubt.code) for doubt in reading.doubts)
+    return known > 0 and known >= unknown
+
+
+def carried_codes(reading: Reading) -> int:
+    """Return how many rows carry a code of micoder's."""
+    return sum(our_code(row.code) is not None for one in reading.sessions for row in one.rows if row.code)
+
+
+def rows_with_codes(source: Source, format_name: str | None = None) -> Reading | None:
+    """Return the reading of a file whose rows bring codes, or None for every other file."""
+    try:
+        if not find_format(source, format_name).codes:
+            return None
+        reading = read_source(source, format_name)
+    except MicoderError:
+        return None  # whoever reads it next says what is wrong
+    return reading if brings_codes(reading) else None
 
 
 def roles_or_names(
@@ -27,16 +55,27 @@ def roles_or_names(
 
 
 def _by_codes(session: Session, speaker: str) -> str:
-    codes = {row.code for row in session.rows if row.speaker == speaker and row.code}
+    found = (our_code(row.code) for row in session.rows if row.speaker == speaker and row.code)
+    codes = {ours.code for ours in found if ours}
     if not codes:
         return speaker
     # "other" stands in no client's codes, and no client's code in a counselor's
     return COUNSELOR if codes <= COUNSELOR_CODES.keys() else CLIENT if codes <= TALK.keys() else speaker
 
 
-def _decision(row: Row, role: str) -> Decision:
-    known: Mapping[str, object] = COUNSELOR_CODES if role == COUNSELOR else TALK if role == CLIENT else {}
-    return Decision(row.code, None, row.talk_type) if row.code in known else Decision(None)
+def _decision(row: Row, role: str, ours: OurCode | None) -> Decision:
+    if ours is None or role != ours.role:
+        return Decision(None)
+    return Decision(ours.code, None, row.talk_type or ours.talk_type)
+
+
+def _notes(rows: tuple[Row, ...], ours: list[OurCode | None], coded: tuple[Coded, ...]) -> Iterator[str]:
+    unknown = Counter(str(row.code)[:30] for row, one in zip(rows, ours, strict=True) if row.code and not one)
+    if unknown:
+        yield left_uncoded(unknown)
+    lost = sum(one is not None and made.code is None for one, made in zip(ours, coded, strict=True))
+    if lost:
+        yield f"{lost} codes do not fit the role of their speaker and were left out"
 
 
 def as_coding(
@@ -49,13 +88,24 @@ def as_coding(
     """
     roles = roles_or_names(session, counselor=counselor, clients=clients)
     units = keep_units(Session(session.name, session.rows, session.source), roles)
+    beside = {row.code for row in session.rows if row.code}
+    ours = [our_code(row.code, beside=beside) if codes and row.code else None for row in session.rows]
     coded = tuple(
-        Coded(unit, _decision(row, unit.role) if codes else Decision(None))
-        for unit, row in zip(units, session.rows, strict=True)
+        Coded(unit, _decision(row, unit.role, one))
+        for unit, row, one in zip(units, session.rows, ours, strict=True)
     )
-    lost = sum(
-        row.code is not None and one.code is None for row, one in zip(session.rows, coded, strict=True)
-    )
-    note = f"{lost} codes do not fit the role of their speaker and were left out"
-    coder = (session.coder or "unknown") if codes and has_codes(session) else ""
-    return CodedSession(session.name, coded, coder, split=True, warnings=(note,) if codes and lost else ())
+    coder = (session.coder or "human") if any(ours) else ""
+    notes = tuple(_notes(session.rows, ours, coded)) if codes else ()
+    return CodedSession(session.name, coded, coder, split=True, warnings=notes)
+
+
+def as_codings(
+    reading: Reading, *, counselor: str | None = None, clients: tuple[str, ...] = ()
+) -> list[CodedSession]:
+    """Return the sessions of a reading as codings; the first's warnings say what was left out."""
+    found = [as_coding(session, counselor=counselor, clients=clients) for session in reading.sessions]
+    left: list[str] = list(reading.warnings)
+    for why in dict.fromkeys(one.why for one in reading.skipped if one.words):
+        words = sum(one.words for one in reading.skipped if one.why == why)
+        left.append(f"not taken over: {why} ({words} words)")
+    return [replace(found[0], warnings=(*left, *found[0].warnings)), *found[1:]]

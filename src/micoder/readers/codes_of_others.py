@@ -5,7 +5,8 @@ under its own name and reported, and nobody guesses.
 """
 
 import re
-from collections.abc import Collection
+from collections import Counter
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from micoder.codes import COUNSELOR_CODES, TALK, TALK_TYPES
@@ -45,7 +46,22 @@ _TALK_TYPES = {
 }  # fmt: skip
 _OF_COUNSELOR = {theirs: ours for ours, names in _COUNSELOR.items() for theirs in names.split()}
 _OF_CLIENT = {theirs: ours for ours, names in _TALK_TYPES.items() for theirs in names.split()}
-_NEUTRAL = {"FN", "F/N", "NT", "ASK", "FOLLOW_NEUTRAL", "FOLLOW/NEUTRAL"}
+_NEUTRAL = {"FN", "F/N", "NT", "ASK", "FOLLOW_NEUTRAL", "FOLLOW NEUTRAL", "FOLLOW/NEUTRAL"}
+# as people write them out; a plural's s is taken off before
+_SPELLED = {
+    "affirmation": "affirm",
+    "reflection_simple": "simple_reflection",
+    "reflection_complex": "complex_reflection",
+    "question_open": "open_question",
+    "question_closed": "closed_question",
+    "giving_information": "give_information",
+    "seeking_collaboration": "seek_collaboration",
+    "emphasizing_autonomy": "emphasize_autonomy",
+    "emphasising_autonomy": "emphasize_autonomy",
+    "advise_with_permission": "persuade_with_permission",
+    "advise_without_permission": "persuade",
+}
+_BETWEEN = re.compile(r"[\s_,/-]+")
 # codebooks with client talk lumped into CT and ST; there ST is no counselor's Structure
 _LUMPED = {"CT", "SEEK", "EA", "PWP"}
 _VALENCE = re.compile(r"(?P<stem>[A-Z/_]+?)(?:[-_ ]?(?P<sign>[+\-0N]))?")
@@ -60,15 +76,19 @@ def our_code(name: str, *, beside: Collection[str] = ()) -> OurCode | None:
 
     >>> our_code("QUO-N").code, our_code("R+").talk_type, our_code("Q") is None
     ('open_question', 'reason', True)
+    >>> our_code("Open questions").code, our_code("Change talk: need").talk_type
+    ('open_question', 'need')
     """
-    plain = name.strip().casefold().replace(" ", "_").replace("-", "_")
+    plain = _BETWEEN.sub("_", name.strip().casefold())
+    plain = _SPELLED.get(plain, plain)
+    if plain not in COUNSELOR_CODES and plain.endswith("s"):
+        plain = _SPELLED.get(plain[:-1], plain[:-1] if plain[:-1] in COUNSELOR_CODES else plain)
     if plain in COUNSELOR_CODES:
         return OurCode(COUNSELOR, plain)
-    if plain in TALK:
-        return OurCode(CLIENT, plain)
-    stance, _, kind = plain.partition(".")
-    if stance in TALK and kind in TALK_TYPES:
-        return OurCode(CLIENT, stance, kind)
+    stance, _, kind = re.sub(r"[.:]_?", ".", plain, count=1).partition(".")
+    stance = stance.removesuffix("_talk")
+    if stance in TALK and (not kind or kind in TALK_TYPES):
+        return OurCode(CLIENT, stance, kind or None)
     return _misc(name.strip().upper(), {one.strip().upper() for one in beside})
 
 
@@ -92,3 +112,13 @@ def _misc(name: str, beside: Collection[str]) -> OurCode | None:
     if sign in "+-" and stem in _OF_CLIENT:
         return OurCode(CLIENT, "change" if sign == "+" else "sustain", _OF_CLIENT[stem])
     return OurCode(COUNSELOR, _OF_COUNSELOR[stem]) if stem in _OF_COUNSELOR else None
+
+
+def left_uncoded(names: Mapping[str, int]) -> str:
+    """Return the sentence about codes that micoder does not have.
+
+    >>> left_uncoded({"Q": 2})
+    'codes without a counterpart in micoder, left uncoded: Q (2)'
+    """
+    shown = ", ".join(f"{name} ({count})" for name, count in Counter(names).most_common(20))
+    return f"codes without a counterpart in micoder, left uncoded: {shown}"

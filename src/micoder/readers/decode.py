@@ -43,7 +43,7 @@ _RUNS = re.compile(rb"[\x80-\xff]{4,}")
 _INVISIBLE = {0x200B: None, 0x200E: None, 0x200F: None, 0xFEFF: None, 0x00A0: " "}
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
     """Return the text with one kind of line end, blank and accented letter."""
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     if text.isascii():
@@ -53,7 +53,7 @@ def _plain(text: str) -> str:
 
 def _certain(data: bytes, source: str, encoding: str) -> Decoded:
     try:
-        return Decoded(_plain(data.decode(encoding)), encoding)
+        return Decoded(plain(data.decode(encoding)), encoding)
     except (UnicodeDecodeError, LookupError) as err:
         why = (
             f"is not {encoding} text" if isinstance(err, UnicodeError) else f"no encoding is named {encoding}"
@@ -81,7 +81,7 @@ def decode(data: bytes, source: str, *, encoding: str | None = None) -> Decoded:
     if b"\0" in data:
         raise UnreadableFile(source, "is not text (it holds zero bytes); save it as .txt, .csv or .docx")
     try:
-        return Decoded(_plain(data.decode("utf-8")), "utf-8")
+        return Decoded(plain(data.decode("utf-8")), "utf-8")
     except UnicodeDecodeError:
         return _windows(data, source)
 
@@ -99,5 +99,5 @@ def _windows(data: bytes, source: str) -> Decoded:
     in_runs = sum(map(len, _RUNS.findall(data)))
     if len(high) > 0.3 * len(text) or in_runs > 0.5 * len(high):
         raise UnreadableFile(source, "is not text in a known encoding; say --encoding NAME")
-    return Decoded(_plain(text), "cp1252", f"{source}: read as Windows-1252, since it is not UTF-8; "
+    return Decoded(plain(text), "cp1252", f"{source}: read as Windows-1252, since it is not UTF-8; "
                    "if letters look wrong, say --encoding NAME")  # fmt: skip

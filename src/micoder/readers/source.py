@@ -85,10 +85,15 @@ class Skipped:
 
 @dataclass(frozen=True, slots=True)
 class Doubt:
-    """A place that was read one way and could be meant another."""
+    """A place that was read one way and could be meant another.
+
+    Attributes:
+        code: the file's own code, where the doubt is that micoder has no such code.
+    """
 
     line: int
     why: str
+    code: str = ""
 
 
 class NotAConversation(UnreadableFile):
@@ -132,6 +137,7 @@ class Format:
     Attributes:
         fits: looks at the content and never at the suffix.
         words: False where the file holds codes and no speech.
+        codes: True where rows may bring a person's codes along, other than in a table's column.
     """
 
     name: str
@@ -139,6 +145,7 @@ class Format:
     fits: Callable[[Source], bool]
     read: Callable[[Source], Reading]
     words: bool = True
+    codes: bool = False
 
 
 def count_words(text: str) -> int:

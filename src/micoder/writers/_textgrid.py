@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from micoder.report.rows import Stamp
 from micoder.session import Coded, CodedSession
 from micoder.writers.clock import Stretch, apart, remark_on, stretches
-from micoder.writers.records import label_of
+from micoder.writers.records import label_of, provenance_of
 from micoder.writers.written import Written
 
 Interval = tuple[int, int, str]
@@ -78,7 +78,7 @@ def _tiers(coded: Sequence[Coded], times: Sequence[Stretch]) -> Iterator[tuple[s
 
 
 def write(sessions: Sequence[CodedSession], stamp: Stamp) -> Written:
-    """Return the file of one session; TextGrid has no place for who coded it."""
+    """Return the file of one session; who coded it stands in a comment, which Praat drops when it saves."""
     (session,) = sessions
     times = stretches(session.coded)
     laid = _laid(session.coded, times)
@@ -88,6 +88,9 @@ def write(sessions: Sequence[CodedSession], stamp: Stamp) -> Written:
              f"xmax = {_seconds(end)}", "tiers? <exists>", f"size = {len(tiers)}", "item []:"]  # fmt: skip
     for number, (name, intervals) in enumerate(tiers, start=1):
         lines += _tier(number, name, intervals, end)
+    coder = " ".join(str(provenance_of(session, stamp)["model"] or "").split())
+    if coder:
+        lines.append(f"! coded by {coder}")
     remarks = remark_on(times, "Praat TextGrid")
     moved = sum(before != after for before, after in zip(times, laid, strict=True))
     if moved:
