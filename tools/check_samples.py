@@ -6,7 +6,7 @@ Run: python -m tools.check_samples FOLDER
 import re
 import sys
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import click
@@ -14,6 +14,7 @@ import click
 from micoder.errors import MicoderError, UnreadableLine
 from micoder.readers import open_source, read_source
 from micoder.readers.source import NotAConversation, Reading
+from micoder.session import Session
 
 _PAIR = re.compile(r"([A-Za-z][A-Za-z ]*)[^=A-Za-z;()]*(?:[A-Za-z]{0,3}[^=A-Za-z;()]*)?=([\w.]+)")
 _NUMBER_FIRST = re.compile(r"(\d+) (global ratings|tables|rows|cols|columns)")
@@ -44,10 +45,15 @@ def counts_of(reading: Reading) -> dict[str, int | str]:
     """Return a reading's own counts with its speakers, turns and words."""
     return {
         "speakers": len({speaker for one in reading.sessions for speaker in one.speakers}),
-        "turns": sum(len(one.turns) for one in reading.sessions),
+        "turns": sum(len(_without_overlaps(one).turns) for one in reading.sessions),
         "sessions": len(reading.sessions),
         **reading.facts,
     }
+
+
+def _without_overlaps(session: Session) -> Session:
+    """Return the session without what was said into another speaker's turn: manifests count it apart."""
+    return replace(session, rows=tuple(row for row in session.rows if not row.overlap))
 
 
 def read_outcome(path: Path) -> Outcome:

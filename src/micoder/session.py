@@ -23,7 +23,8 @@ class Row:
         role: the file's own word for the speaker's role, else None.
         code: a code that the file itself gives (a human coding), else None.
         talk_type: the talk type that the file gives, else None.
-        interpolated: whether the file itself says that its times were shared out by micoder.
+        interpolated: whether its times were shared out by micoder and do not stand in the file.
+        overlap: whether it was said while another speaker went on, and stands inside that one's row.
     """
 
     speaker: str
@@ -35,6 +36,7 @@ class Row:
     code: str | None = None
     talk_type: str | None = None
     interpolated: bool = False
+    overlap: bool = False
 
     def __post_init__(self) -> None:
         if self.start_ms is not None and self.end_ms is not None and self.end_ms < self.start_ms:

@@ -127,11 +127,19 @@ def test_captions_without_names_are_refused_with_their_number():
 def test_an_overlap_in_a_voice_is_counted_and_its_bad_name_is_a_doubt():
     reading = read(cues("<v S01>So. //S02: Mhm. // And?", "<v //S02>Well //S02: yes.//", "<v S02>Ja."))
 
-    assert ["So. And?", "Well", "Ja."] == [said for _, said in rows(reading)]
+    assert ["So.", "Mhm.", "And?", "Well", "yes.", "Ja."] == [said for _, said in rows(reading)]
     assert (2, ["its name is that of an overlap in it; who speaks is not known"]) == (
         reading.facts["inline overlaps"],
         [one.why for one in reading.doubts],
     )
+
+
+def test_the_time_of_a_caption_with_an_overlap_is_shared_out_by_letters():
+    """Of the eight letters of the turn's own words three are said before the overlap."""
+    reading = read("WEBVTT\n\n00:01.000 --> 00:09.000\n<v S01>So. //S02: Mhm. // Well?\n")
+
+    assert [(1000, 4000), (4000, None), (4000, 9000)] == times(reading)
+    assert all(row.interpolated for row in reading.sessions[0].rows)
 
 
 @given(

@@ -9,8 +9,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from micoder.readers.captions import count_overlaps, without_overlaps
 from micoder.readers.labels import Label, choose, looks_like_label
+from micoder.readers.overlaps import count_overlaps, with_overlaps
 from micoder.readers.source import (
     Doubt,
     Found,
@@ -53,14 +53,12 @@ class _Open:
             text = text[: closing.start()]
             yield Skipped(self.line, 1, "a time mark")
             end = parse_clock(closing["t"]) if end is None else end
-        text, inside = without_overlaps(text, self.line)
-        yield from inside
         if start is not None and end is not None and end < start:
             yield Doubt(self.line, "ends before it starts; its end was left out")
             end = None
         if text:
-            yield Row(self.label.speaker, text, self.line, start, end)
-        elif not inside:
+            yield from with_overlaps(Row(self.label.speaker, text, self.line, start, end))
+        else:
             yield Skipped(self.line, 0, "a speaker label without words")
 
 

@@ -6,13 +6,13 @@ from micoder.errors import UnreadableLine
 from micoder.readers.captions import (
     TIMING,
     Cue,
-    count_overlaps,
     is_rolling,
     is_timing,
     parse_timing,
     speak,
     unroll,
 )
+from micoder.readers.overlaps import count_overlaps
 from micoder.readers.pasted import find_blocks
 from micoder.readers.source import (
     Doubt,

@@ -2,11 +2,12 @@
 
 import html
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from micoder.errors import UnreadableLine
+from micoder.readers.overlaps import with_overlaps
 from micoder.readers.source import Doubt, Found, Skipped, Source, count_words
 from micoder.roles import usual_role
 from micoder.session import Row
@@ -21,11 +22,6 @@ _VOICE = re.compile(
 _TAG = re.compile(r"</?(?:v|c|i|b|u|lang|ruby|rt|font|\d)[^<>]{0,200}>", re.IGNORECASE)
 _NAMED = re.compile(r"(?:- ?|>> ?)?(?P<who>[^\W_][^:<>\n]{0,58}?|\+[\d*]{4,20}):\s+(?P<text>\S.*)", re.DOTALL)
 _LABEL = re.compile(r"[\w.'’()\-/&+@,#* ]+")
-# the closing // is missing where the next overlap follows at once
-_INSIDE = re.compile(
-    r"(?<!\S)//(?P<who>[^\s:/]{1,20}):\s*(?P<text>(?:(?!//).)*)(?://(?![^\s:/]{1,20}:)|(?=//)|$)", re.DOTALL
-)
-OVERLAP = "another speaker's words inside a turn"
 _SOUND = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|♪[^♪]*♪?")
 _WORD_TIMES = re.compile(r"<\d\d:\d\d:\d\d\.\d{3}>")
 
@@ -85,24 +81,6 @@ def _looks_like_name(who: str, counts: dict[str, int]) -> bool:
     if usual_role(who) or counts[who] > (2 if "," in who else 1):
         return True
     return "," not in who and all(w[0].isupper() or not w[0].isalpha() for w in who.split())
-
-
-def without_overlaps(text: str, line: int) -> tuple[str, list[Skipped]]:
-    """Return the words without noScribe's ``//S02: mhm. //``, and an account of these.
-
-    They are another speaker's words inside a turn; left in, they would count as this one's.
-    """
-    if "//" not in text:
-        return text, []
-    found = [
-        Skipped(line, count_words(f"{one['who']}: {one['text']}"), OVERLAP) for one in _INSIDE.finditer(text)
-    ]
-    return (" ".join(_INSIDE.sub(" ", text).split()), found) if found else (text, [])
-
-
-def count_overlaps(found: Iterable[Found]) -> int:
-    """Return how many overlaps were taken out."""
-    return sum(isinstance(one, Skipped) and one.why == OVERLAP for one in found)
 
 
 def is_rolling(cues: Sequence[Cue]) -> bool:
@@ -177,9 +155,6 @@ def speak(source: Source, cues: Sequence[Cue]) -> Iterator[Found]:
             if speaker is None:
                 yield Skipped(cue.line, count_words(said), "a caption before the first speaker's name")
                 continue
-            said, inside = without_overlaps(said, cue.line)
-            yield from inside
-            if said:
-                yield Row(speaker, said, cue.line, cue.start_ms, cue.end_ms)
+            yield from with_overlaps(Row(speaker, said, cue.line, cue.start_ms, cue.end_ms))
         if not said_any:
             yield Skipped(cue.line, 0, "a caption without words")
