@@ -23,7 +23,7 @@ def drawn(kind, class_):
 
 
 def test_a_bin_that_is_as_right_as_sure_lies_on_the_diagonal():
-    """The square is 260 wide from 62, and down from 64: 0.25, right half the time, is over it at (127, 194)."""
+    """The square is 260 wide from 62, and down from 64; 0.25 right half the time lies over it."""
     (low, sure), (line,) = drawn("circle", "dot")[:2], drawn("line", "even")
 
     assert ("127", "194") == (low["cx"], low["cy"])
