@@ -36,8 +36,8 @@ def test_a_persons_codes_are_scored_as_the_codebook_says(run, human):
     miti, misc, client = card["miti_4_2_1"], card["misc_2_5"], card["client"]
 
     assert {"Q": 1, "CR": 1, "Persuade": 1} == {code: n for code, n in miti["counts"].items() if n}
-    assert (2, 1.0, "fair") == (miti["volleys"], miti["r_to_q"]["value"], miti["r_to_q"]["band"])
-    assert (100.0, "good") == (miti["percent_complex"]["value"], miti["percent_complex"]["band"])
+    assert (2, 1.0, "too few to score") == (miti["volleys"], miti["r_to_q"]["value"], miti["r_to_q"]["band"])
+    assert (100.0, "too few to score") == (miti["percent_complex"]["value"], miti["percent_complex"]["band"])
     assert (0, 1) == (miti["mi_adherent"], miti["mi_non_adherent"])
     assert (1.0, 50.0) == (misc["r_to_q"]["value"], misc["percent_complex"]["value"])
     assert (4, 5) == (
@@ -59,7 +59,7 @@ def test_a_transcript_is_coded_and_scored(run, tiny, transcript):
     miti = whole["sessions"][0]["miti_4_2_1"]
 
     assert {"Q": 2, "SR": 1} == {code: n for code, n in miti["counts"].items() if n}
-    assert (0.5, "below fair") == (miti["r_to_q"]["value"], miti["r_to_q"]["band"])
+    assert (0.5, "too few to score") == (miti["r_to_q"]["value"], miti["r_to_q"]["band"])
 
 
 def test_every_output_says_version_model_and_hash(run, tiny, transcript):

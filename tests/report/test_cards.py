@@ -33,9 +33,16 @@ def test_miti_is_counted_by_volley_and_misc_by_utterance():
 
 
 def test_every_band_stands_beside_its_value():
-    assert (100.0, "good") == (
-        FACTS["miti_4_2_1"]["percent_complex"]["value"], FACTS["miti_4_2_1"]["percent_complex"]["band"],
-    )  # fmt: skip
+    volley = (("T", "complex_reflection", "You miss it."), ("C", "neutral", "I do miss it a lot."))
+    enough = card_facts(score_session(coded_session(*volley * 5)))["miti_4_2_1"]["percent_complex"]
+
+    assert (100.0, "good") == (enough["value"], enough["band"])
+
+
+def test_a_score_with_too_little_below_it_has_no_band():
+    few = FACTS["miti_4_2_1"]["percent_complex"]
+
+    assert (100.0, "too few to score") == (few["value"], few["band"])
 
 
 def test_client_talk_and_its_types_are_counted():

@@ -1,5 +1,5 @@
 from micoder.scores.card import score_session
-from micoder.scores.listing import list_miti3, list_scores
+from micoder.scores.listing import list_behaviors, list_miti3, list_scores
 from tests.doubt import certain, doubtful
 from tests.helpers import coded_session
 
@@ -63,3 +63,9 @@ def test_the_older_manual_has_its_own_keys():
 
     assert "100%" == found["miti3.percent_open"].shown
     assert "MITI 3.1.1, utterance" == found["miti3.percent_open"].manual
+
+
+def test_the_behaviors_of_miti_3_have_names_for_people():
+    names = [name for name, _ in list_behaviors(score_session(coded_session()))]
+
+    assert ["giving information", "MI-adherent", "MI-non-adherent", "open questions"] == names[:4]

@@ -32,8 +32,14 @@ def test_reflections_are_set_against_questions():
         ("percent_adherent", 90.0, "beginning proficiency"),
         ("percent_adherent", 89.9, "below beginning proficiency"),
         ("percent_complex", 40.0, "beginning proficiency"),
+        ("percent_adherent", 100.0, "competency"),
+        ("percent_open", 69.9, "beginning proficiency"),
+        ("percent_open", 70.0, "competency"),
+        ("percent_complex", 50.0, "competency"),
+        ("r_to_q", 1.99, "beginning proficiency"),
+        ("r_to_q", 2.0, "competency"),
         ("r_to_q", None, "n/a"),
     ],
 )
-def test_beginning_proficiency_begins_at_the_manual_s_value(name, value, expected):
+def test_proficiency_and_competency_begin_at_the_manual_s_values(name, value, expected):
     assert expected == proficiency(name, value)

@@ -16,7 +16,7 @@ from micoder.feedback.scene import (
     main_words,
     sureness,
 )
-from micoder.rollup import roll_up
+from micoder.scores.misc import misc_code
 from micoder.session import COUNSELOR, Coded
 
 _INFORMING = frozenset({"give_information", "persuade_with_permission"})
@@ -82,7 +82,7 @@ def permission(scene: Scene) -> Iterator[Moment]:
         if turn.role != COUNSELOR:
             continue
         for i, one in enumerate(turn.coded):
-            asks = roll_up(one.code, one.utterance.text).misc == "EC" and one.code == "seek_collaboration"
+            asks = one.code == "seek_collaboration" and misc_code(one) == "EC"
             if not asks or not is_sure(one):
                 continue
             after = answer_to(scene.turns, at + 1) if scene.after(turn.turn) else ()
@@ -94,7 +94,7 @@ def asked_back(scene: Scene) -> Iterator[Moment]:
     """Find information after which the client's view was asked for."""
     for turn, one in scene.counselor():
         told = any(c.code in _INFORMING for c in turn.coded[: turn.coded.index(one)])
-        view = one.code == "seek_collaboration" and roll_up(one.code, one.utterance.text).misc == "OQ"
+        view = one.code == "seek_collaboration" and misc_code(one) == "OQ"
         if view and told and is_sure(one):
             yield Moment(one, main_words(scene.after(turn.turn), 4), sureness(one))
 

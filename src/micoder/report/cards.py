@@ -11,7 +11,7 @@ from micoder.report.rows import Stamp
 from micoder.report.safe import for_spreadsheet
 from micoder.scores.bands import MITI_THRESHOLDS
 from micoder.scores.card import Card
-from micoder.scores.enough import status
+from micoder.scores.enough import is_enough, status
 from micoder.scores.misc import MISC_CODES
 from micoder.scores.miti import MITI_CODES
 from micoder.scores.miti3 import BEGINNING_PROFICIENCY, proficiency
@@ -35,10 +35,11 @@ def _ratio(card: Card, key: str, ratio: Ratio) -> dict[str, Any]:
 
 
 def _miti3(card: Card) -> dict[str, Any]:
-    facts: dict[str, Any] = {"unit": "utterance"}
+    facts: dict[str, Any] = {"unit": "utterance", "counts": card.miti3.behaviors}
     for name in BEGINNING_PROFICIENCY:
-        ratio = getattr(card.miti3, name)
-        facts[name] = {**_ratio(card, f"miti3.{name}", ratio), "band": proficiency(name, ratio.value)}
+        ratio, key = getattr(card.miti3, name), f"miti3.{name}"
+        band = proficiency(name, ratio.value) if is_enough(key, ratio) else status(key, ratio)
+        facts[name] = {**_ratio(card, key, ratio), "band": band}
     return facts
 
 
@@ -59,6 +60,12 @@ def _rates(card: Card) -> dict[str, Any] | None:
 
 def _band(name: str, value: float | None) -> str:
     return MITI_THRESHOLDS[name].band(value)
+
+
+def _scored_band(name: str, ratio: Ratio) -> str:
+    """Return the band of a counted score, or why it has none."""
+    key = f"miti.{name}"
+    return _band(name, ratio.value) if is_enough(key, ratio) else status(key, ratio)
 
 
 def card_facts(card: Card) -> dict[str, Any]:
@@ -89,11 +96,11 @@ def card_facts(card: Card) -> dict[str, Any]:
             "counts": {code: miti.counts[code] for code in MITI_CODES},
             "r_to_q": {
                 **_ratio(card, "miti.r_to_q", miti.r_to_q),
-                "band": _band("r_to_q", miti.r_to_q.value),
+                "band": _scored_band("r_to_q", miti.r_to_q),
             },
             "percent_complex": {
                 **_ratio(card, "miti.percent_complex", miti.percent_complex),
-                "band": _band("percent_complex", miti.percent_complex.value),
+                "band": _scored_band("percent_complex", miti.percent_complex),
             },
             "mi_adherent": miti.adherent,
             "mi_non_adherent": miti.non_adherent,

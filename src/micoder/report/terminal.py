@@ -12,7 +12,7 @@ from micoder.report.rows import Stamp
 from micoder.report.safe import for_terminal
 from micoder.scores.bands import MITI_THRESHOLDS
 from micoder.scores.card import Card
-from micoder.scores.listing import list_miti3, list_scores
+from micoder.scores.listing import list_behaviors, list_miti3, list_scores
 from micoder.scores.miti3 import SOURCE, proficiency
 from micoder.session import CLIENT, COUNSELOR, Coded, CodedSession
 from micoder.timecode import format_short
@@ -173,7 +173,8 @@ def older_scores(card: Card) -> RenderableType:
         band = proficiency(score.key.partition(".")[2], score.ratio.value) if score.enough else ""
         table.add_row(score.name, Text(score.shown, style="bold"), score.shown_interval,
                       f"{score.ratio.over}/{score.ratio.under}", band)  # fmt: skip
-    return table
+    counted = ", ".join(f"{name} {n}" for name, n in list_behaviors(card))
+    return Group(table, Text(f"Counts by utterance: {counted}.", style="dim"))
 
 
 def score_card(card: Card) -> RenderableType:

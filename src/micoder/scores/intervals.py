@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from micoder.codes import COUNSELOR_CODES, TALK
 from micoder.rollup import roll_up
 from micoder.scores.calibration import Calibration, Confusions, em_correct
-from micoder.scores.misc import MICO, MICO_NARROW, MIIN
+from micoder.scores.misc import MICO, MICO_NARROW, MIIN, misc_code
 from micoder.scores.miti3 import MIA, MINA
 from micoder.scores.volleys import counselor_volleys
 from micoder.session import CLIENT, COUNSELOR, Coded, CodedSession
@@ -195,8 +195,8 @@ def _by_volley(side: _Side, session: CodedSession, draws: Draws, rng: np.random.
 
 def _counselor(side: _Side, session: CodedSession, draws: Draws, rng: np.random.Generator
                ) -> dict[str, Interval | None]:  # fmt: skip
-    rolled = np.array([[roll_up(code, one.utterance.text).misc for code in COUNSELOR_CODES]
-                       for one in side.coded])  # fmt: skip
+    rolled = np.array([[misc_code(one) if code == one.code else roll_up(code, one.utterance.text).misc
+                        for code in COUNSELOR_CODES] for one in side.coded])  # fmt: skip
     found = {
         key: _by_utterance(side, np.isin(rolled, over), np.isin(rolled, under), times, draws.level)
         for key, (over, under, times) in _MISC.items()

@@ -129,6 +129,13 @@ def list_scores(card: Card) -> Iterator[Score]:
         yield Score(key, ratio, card.intervals.get(key), threshold)
 
 
+def list_behaviors(card: Card) -> Iterator[tuple[str, int]]:
+    """Yield the behavior counts of MITI 3.1.1 under the names that people read."""
+    named = {"mi_adherent": "MI-adherent", "mi_non_adherent": "MI-non-adherent"}
+    for key, n in card.miti3.behaviors.items():
+        yield named.get(key, key.replace("_", " ")), n
+
+
 def list_miti3(card: Card) -> Iterator[Score]:
     """Yield the scores of MITI 3.1.1."""
     for name in ("r_to_q", "percent_open", "percent_complex", "percent_adherent"):

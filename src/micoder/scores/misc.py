@@ -50,8 +50,12 @@ class Misc:
         return Ratio(self._sum(MICO_NARROW), self._sum(MICO_NARROW) + self._sum(MIIN), percent=True)
 
 
+def misc_code(one: Coded) -> str:
+    """Return a counselor utterance's MISC code: the one that came with it, else the one by its words."""
+    return one.misc or roll_up(one.code, one.utterance.text).misc
+
+
 def score_misc(coded: Sequence[Coded]) -> Misc:
     """Return the MISC 2.5 counts of a session."""
-    rolled = (one.misc or roll_up(one.code, one.utterance.text).misc
-              for one in coded if one.utterance.role == COUNSELOR)  # fmt: skip
+    rolled = (misc_code(one) for one in coded if one.utterance.role == COUNSELOR)
     return Misc(Counter(code for code in rolled if code))

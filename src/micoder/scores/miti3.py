@@ -2,14 +2,15 @@
 
 Moyers, Martin, Manuel, Miller and Ernst (2010). Asking permission, affirming, emphasizing
 control and support are MI-adherent; advising without permission, directing and confronting
-are MI-non-adherent. Advice with permission stands with asking permission.
+are MI-non-adherent. Advice with permission stands with asking permission. The manual has no
+code for shared planning: a question of that kind counts as open or closed by its form.
 """
 
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from micoder.rollup import roll_up
+from micoder.scores.misc import misc_code
 from micoder.scores.ratio import Ratio
 from micoder.session import COUNSELOR, Coded
 
@@ -21,7 +22,13 @@ BEGINNING_PROFICIENCY: dict[str, float] = {
     "percent_complex": 40,
     "percent_adherent": 90,
 }
-SOURCE = "MITI 3.1.1, beginning proficiency, expert opinion"
+COMPETENCY: dict[str, float] = {
+    "r_to_q": 2,
+    "percent_open": 70,
+    "percent_complex": 50,
+    "percent_adherent": 100,
+}
+SOURCE = "MITI 3.1.1, expert opinion"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +39,19 @@ class Miti3:
 
     def _sum(self, codes: Sequence[str]) -> int:
         return sum(self.counts[code] for code in codes)
+
+    @property
+    def behaviors(self) -> dict[str, int]:
+        """The seven behavior counts of the manual."""
+        return {
+            "giving_information": self.counts["GI"],
+            "mi_adherent": self._sum(MIA),
+            "mi_non_adherent": self._sum(MINA),
+            "open_questions": self.counts["OQ"],
+            "closed_questions": self.counts["CQ"],
+            "simple_reflections": self.counts["SR"],
+            "complex_reflections": self.counts["CR"],
+        }
 
     @property
     def r_to_q(self) -> Ratio:
@@ -55,19 +75,20 @@ class Miti3:
 
 
 def proficiency(name: str, value: float | None) -> str:
-    """Return whether a score reaches MITI 3.1.1's beginning proficiency.
+    """Return whether a score reaches MITI 3.1.1's beginning proficiency or its competency.
 
-    >>> proficiency("percent_open", 50.0), proficiency("r_to_q", 0.9)
-    ('beginning proficiency', 'below beginning proficiency')
+    >>> proficiency("percent_open", 50.0), proficiency("r_to_q", 0.9), proficiency("r_to_q", 2)
+    ('beginning proficiency', 'below beginning proficiency', 'competency')
     """
     if value is None:
         return "n/a"
+    if value >= COMPETENCY[name]:
+        return "competency"
     reached = value >= BEGINNING_PROFICIENCY[name]
     return "beginning proficiency" if reached else "below beginning proficiency"
 
 
 def score_miti3(coded: Sequence[Coded]) -> Miti3:
     """Return the MITI 3.1.1 counts of a session."""
-    rolled = (roll_up(one.code, one.utterance.text).misc
-              for one in coded if one.utterance.role == COUNSELOR)  # fmt: skip
+    rolled = (misc_code(one) for one in coded if one.utterance.role == COUNSELOR)
     return Miti3(Counter(code for code in rolled if code))

@@ -30,7 +30,7 @@ from micoder.report.html.talk import met, process_rows, transition_rows, trend_s
 from micoder.report.html.tiles import tiles_of
 from micoder.report.rows import Stamp
 from micoder.scores.card import Card
-from micoder.scores.listing import list_miti3, list_scores
+from micoder.scores.listing import list_behaviors, list_miti3, list_scores
 from micoder.scores.miti3 import proficiency
 from micoder.timecode import format_short
 
@@ -57,6 +57,7 @@ class SessionView:
             (score, proficiency(score.key.partition(".")[2], score.ratio.value) if score.enough else "")
             for score in list_miti3(card)
         ]
+        self.behaviors = ", ".join(f"{name} {n}" for name, n in list_behaviors(card))
         self.feedback = give_feedback(session, audience)
         self.lines = lines_of(session, ident)
         self.chips = chips_of(self.lines)

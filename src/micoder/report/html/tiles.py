@@ -8,11 +8,10 @@ from markupsafe import Markup
 from micoder.codes import REFLECTIONS
 from micoder.report.charts.bars import ruler
 from micoder.report.html.lines import clipped
-from micoder.rollup import roll_up
 from micoder.scores.card import Card
 from micoder.scores.enough import shortage
 from micoder.scores.listing import Score, list_scores
-from micoder.scores.misc import MICO, MIIN
+from micoder.scores.misc import MICO, MIIN, misc_code
 from micoder.session import CLIENT, COUNSELOR, Coded
 
 Test = Callable[[Coded], bool]
@@ -47,7 +46,7 @@ class Tile:
 
 
 def _misc(*codes: str) -> Test:
-    return lambda one: one.utterance.role == COUNSELOR and roll_up(one.code, one.utterance.text).misc in codes
+    return lambda one: one.utterance.role == COUNSELOR and misc_code(one) in codes
 
 
 def _code(*codes: str, role: str = COUNSELOR) -> Test:
