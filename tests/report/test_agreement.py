@@ -56,3 +56,7 @@ def test_a_label_or_value_with_brackets_is_shown_as_it_is():
 
     assert "[/x]" in text
     assert "[/y]" in text
+
+
+def test_a_title_that_is_wider_than_its_table_stays_on_one_line():
+    assert "Confusion: counselor code of the utterance (rows a person, columns predicted)" in tables()

@@ -3,8 +3,9 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from rich.console import RenderableType
+from rich.console import Group, RenderableType
 from rich.table import Table
+from rich.text import Text
 
 from micoder.scores.listing import short_name
 
@@ -23,8 +24,13 @@ def _folds(spread: Facts) -> str:
     return f"{spread['mean']:.3f} ({spread['sd']:.3f})" if spread["sd"] is not None else ""
 
 
-def _table(*columns: str, title: str | None = None) -> Table:
-    return Table(*columns, title=title, title_justify="left", box=None, pad_edge=False)
+def _table(*columns: str) -> Table:
+    return Table(*columns, box=None, pad_edge=False)
+
+
+def _titled(title: str, table: Table) -> Group:
+    """Return a table under its title; rich would break its own titles at the table's width."""
+    return Group(Text(title, style="italic"), table)
 
 
 def _summary(targets: Facts) -> Table:
@@ -44,11 +50,8 @@ def _amount(value: float | None, score: str) -> str:
     return f"{value:.2f}" if score.endswith("r_to_q") else f"{value:.1f}"
 
 
-def _scores(scores: Facts) -> Table:
-    table = _table(
-        "score", "sessions", "ICC(2,1)", "95%", "bias", "limits of agreement", "mean error",
-        title="Scores of whole sessions, from plain turns (percent scores in points)",
-    )  # fmt: skip
+def _scores(scores: Facts) -> Group:
+    table = _table("score", "sessions", "ICC(2,1)", "95%", "bias", "limits of agreement", "mean error")
     for score, found in scores.items():
         limits = found["limits"]
         span = f"{_amount(limits[0], score)} to {_amount(limits[1], score)}" if limits else ""
@@ -56,43 +59,35 @@ def _scores(scores: Facts) -> Table:
             short_name(score), str(found["sessions"]), _show(found["icc"]), _span(found["icc_ci95"]),
             _amount(found["bias"], score), span, _amount(found["mean_error"], score),
         )  # fmt: skip
-    return table
+    return _titled("Scores of whole sessions, from plain turns (percent scores in points)", table)
 
 
-def _codes(target: Facts) -> Table:
-    table = _table(
-        "code", "gold", "precision", "recall", "F1", "95%", "mean (sd) of folds", "kappa", "95%",
-        title=f"By code: {target['meaning']}",
-    )  # fmt: skip
+def _codes(target: Facts) -> Group:
+    table = _table("code", "gold", "precision", "recall", "F1", "95%", "mean (sd) of folds", "kappa", "95%")
     for code, found in target["codes"].items():
         table.add_row(
             code, str(found["gold"]), _show(found["precision"]), _show(found["recall"]), _show(found["f1"]),
             _span(found["f1_ci95"]), _folds(found["f1_by_fold"]), _show(found["kappa"]),
             _span(found["kappa_ci95"]),
         )  # fmt: skip
-    return table
+    return _titled(f"By code: {target['meaning']}", table)
 
 
-def _confusion(target: Facts) -> Table:
-    table = _table("", title=f"Confusion: {target['meaning']} (rows a person, columns predicted)")
+def _confusion(target: Facts) -> Group:
+    table = _table("")
     labels = list(target["codes"])
     cells = {(gold, predicted): n for gold, predicted, n in target["confusion"]}
     for i, _ in enumerate(labels, start=1):
         table.add_column(str(i), justify="right")
     for i, gold in enumerate(labels, start=1):
         table.add_row(f"{i} {gold}", *(str(cells.get((gold, one), ".")) for one in labels))
-    return table
+    return _titled(f"Confusion: {target['meaning']} (rows a person, columns predicted)", table)
 
 
 def _subgroups(trait: str, parts: Facts, targets: Facts) -> Iterator[RenderableType]:
     """Yield for a trait the codes, then the scores, of each of its values."""
-    codes = _table(
-        trait, "compared", "sessions", "units", "macro-F1", "95%", "kappa", "95%",
-        title=f"By {trait} (n/a: under five sessions)",
-    )  # fmt: skip
-    scores = _table(
-        trait, "score", "sessions", "ICC(2,1)", "95%", "bias", "mean error", title=f"Scores by {trait}"
-    )
+    codes = _table(trait, "compared", "sessions", "units", "macro-F1", "95%", "kappa", "95%")
+    scores = _table(trait, "score", "sessions", "ICC(2,1)", "95%", "bias", "mean error")
     for value, part in parts.items():
         for i, (name, found) in enumerate(part["targets"].items()):
             codes.add_row(
@@ -106,10 +101,10 @@ def _subgroups(trait: str, parts: Facts, targets: Facts) -> Iterator[RenderableT
                 "" if i else value, short_name(score), str(found["sessions"]), _show(found["icc"]),
                 _span(found["icc_ci95"]), _amount(found["bias"], score), _amount(found["mean_error"], score),
             )  # fmt: skip
-    yield codes
+    yield _titled(f"By {trait} (n/a: under five sessions)", codes)
     if scores.row_count:
         yield ""
-        yield scores
+        yield _titled(f"Scores by {trait}", scores)
 
 
 def agreement_tables(facts: Facts) -> Iterator[RenderableType]:
