@@ -96,6 +96,13 @@ def test_the_wheel_holds_the_typing_mark_and_the_license(wheel):
     assert [name for name in names if name.endswith("/licenses/LICENSE")]
 
 
+def test_the_wheel_holds_the_letters_of_the_pictures_and_their_license(wheel):
+    with ZipFile(wheel) as archive:
+        names = {Path(name).name for name in archive.namelist()}
+
+    assert {"Inter-Regular.otf", "Inter-SemiBold.otf", "OFL.txt"} <= names
+
+
 def test_the_wheel_holds_no_tests_or_tools(wheel):
     with ZipFile(wheel) as archive:
         tops = {name.split("/")[0] for name in archive.namelist()}

@@ -1,3 +1,5 @@
+import sys
+
 import pytest
 
 
@@ -29,6 +31,23 @@ def test_pictures_are_named_after_the_file(run, tiny, transcript, tmp_path):
 
     assert 0 == result.exit_code
     assert ["slides-timeline.svg", "slides-trajectory.svg"] == sorted(p.name for p in tmp_path.glob("*.svg"))
+
+
+def test_pictures_can_be_png(run, tiny, transcript, tmp_path):
+    pytest.importorskip("resvg_py", reason="resvg-py (the extra 'pictures') is not installed")
+    result = run("report", transcript, "--model", tiny, "--format", "png", "-o", tmp_path / "slides.png")
+
+    assert 0 == result.exit_code
+    assert ["slides-timeline.png", "slides-trajectory.png"] == sorted(p.name for p in tmp_path.glob("*.png"))
+
+
+def test_png_without_its_package_is_one_sentence(run, tiny, transcript, tmp_path, monkeypatch):
+    monkeypatch.setitem(sys.modules, "resvg_py", None)
+    result = run("report", transcript, "--model", tiny, "--format", "png", "-o", tmp_path / "slides.png")
+
+    assert 1 == result.exit_code
+    assert 'writing .png needs resvg-py: pip install "micoder[pictures]"' in result.output
+    assert [] == list(tmp_path.glob("*.png"))
 
 
 def test_a_workbook_is_written(run, tiny, transcript, tmp_path):

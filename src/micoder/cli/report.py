@@ -1,5 +1,6 @@
 """``micoder report``: one page to look at, a workbook, or pictures for slides."""
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -24,18 +25,13 @@ def _settings(asked: Request, gathered: Gathered) -> tuple[tuple[str, str], ...]
     )
 
 
-def _write_pictures(cards: list[Card], output: Path, *, force: bool) -> list[Path]:
-    from micoder.report.pictures import pictures
+def _write_pictures(cards: list[Card], output: Path, kind: str, *, force: bool) -> Iterator[Path]:
+    from micoder.report.pictures import picture_files
 
-    several = len(cards) > 1
-    written = []
-    for card in cards:
-        for name, text in pictures(card).items():
-            stem = f"{output.stem}-{card.session.name}-{name}" if several else f"{output.stem}-{name}"
-            path = output.with_name(f"{stem}.svg".replace("/", "_"))
-            write_atomically(path, text.encode("utf-8"), force=force)
-            written.append(path)
-    return written
+    for name, whole in picture_files(cards, kind):
+        path = output.with_name(f"{output.stem}-{name}".replace("/", "_"))
+        write_atomically(path, whole, force=force)
+        yield path
 
 
 @click.command("report")
@@ -46,7 +42,7 @@ def _write_pictures(cards: list[Card], output: Path, *, force: bool) -> list[Pat
 @click.option(
     "--format",
     "format_name",
-    type=click.Choice(["html", "xlsx", "svg"]),
+    type=click.Choice(["html", "xlsx", "svg", "png"]),
     default="html",
     show_default=True,
     help="A page, a workbook, or the timeline and the trajectory as pictures.",
@@ -65,14 +61,14 @@ def command(
     \b
     Example: micoder report session.txt -o report.html
              micoder report session.vtt --format xlsx -o session.xlsx
-             micoder report session.vtt --format svg -o slides.svg
+             micoder report session.vtt --format png -o slides.png
     """
     path = write_path(output, f".{format_name}")
     asked = request(quiet=quiet, **given)
     gathered = cut(gather(asked), start_ms, end_ms, minutes, seed)
     cards = [score_session(session, calibration=gathered.calibration) for session in gathered.sessions]
-    if format_name == "svg":
-        for written in _write_pictures(cards, path, force=force):
+    if format_name in ("svg", "png"):
+        for written in _write_pictures(cards, path, format_name, force=force):
             remark(f"wrote {written}", quiet=quiet)
         return
     if format_name == "xlsx":

@@ -1,23 +1,27 @@
-"""The timeline and the trajectory as SVG files for slides; light, and whole in themselves.
+"""The timeline and the trajectory as pictures for slides: light, and whole in themselves."""
 
-There is no PNG: every light way to one needs a drawing library of its own. A browser or an
-office program turns the SVG into one.
-"""
+from collections.abc import Iterator, Sequence
+from importlib.resources import as_file, files
 
 from markupsafe import Markup
 
 from micoder.conversation.trajectory import find_trajectory
-from micoder.report.charts.glyphs import definitions
+from micoder.errors import MissingExtra
+from micoder.report.charts.glyphs import definitions, mark
 from micoder.report.charts.svg import el
-from micoder.report.charts.timeline import HEIGHT, ROWS, row_middle, timeline, timeline_width
+from micoder.report.charts.timeline import HEIGHT, ROWS, row_middle, timeline
 from micoder.report.charts.trajectory import HEIGHT as TRAJECTORY_HEIGHT
 from micoder.report.charts.trajectory import trajectory_chart
+from micoder.report.html.lines import chips_of, lines_of
 from micoder.scores.card import Card
-from micoder.session import COUNSELOR
+from micoder.session import COUNSELOR, CodedSession
 
-_NAMES = 150.0
+_NAMES, _BAND, _OVERLAP = 134.0, 1100.0, 16.0
+_MARK, _MOST_BANDS = 4.0, 4
+_LEGEND_ROW = 22.0
+_NARROW, _WIDE = "fijlrt ", "mw"
 _STYLE = """
-text{font:12px system-ui,"Segoe UI",Roboto,Arial,sans-serif;fill:#5a646c}
+text{font:12px Inter,system-ui,"Segoe UI",Roboto,Arial,sans-serif;fill:#5a646c}
 .axis{font-size:11px}.head{font-size:17px;font-weight:600;fill:#1c2328}
 .row{stroke:#e5e2db}.tick{stroke:#e5e2db;stroke-dasharray:2 3}.zero{stroke:#9aa1a6}
 .m.counselor{color:#1d5f8f}.m.client{color:#a24b1a}
@@ -27,6 +31,7 @@ text{font:12px system-ui,"Segoe UI",Roboto,Arial,sans-serif;fill:#5a646c}
 .column.change{fill:#a24b1a}.column.sustain{fill:none;stroke:#a24b1a;stroke-width:1.5}
 """
 _HEAD = 36.0
+_WIDTH = _NAMES + _BAND + 2 * _OVERLAP
 
 
 def _frame(title: str, width: float, height: float, *parts: Markup) -> str:
@@ -46,18 +51,52 @@ def _frame(title: str, width: float, height: float, *parts: Markup) -> str:
     return f'<?xml version="1.0" encoding="UTF-8"?>\n{whole}\n'
 
 
+def _bands(session: CodedSession) -> int:
+    """Return into how many bands the timeline is cut, so that it fits a slide."""
+    return min(_MOST_BANDS, int(len(session.coded) * _MARK // _BAND) + 1)
+
+
+def _band(number: int, top: float) -> Iterator[Markup]:
+    """Yield one stretch of the timeline, with the names of its rows beside it."""
+    for i, (name, role, _) in enumerate(ROWS):
+        who = "counselor" if role == COUNSELOR else "client"
+        yield el("text", name, x=0, y=top + row_middle(i) + 4, class_=f"name {who}")
+    wide = _BAND + 2 * _OVERLAP  # a mark or a time on the edge of two bands is whole in both
+    window = f"{number * _BAND - _OVERLAP:.0f} 0 {wide:.0f} {HEIGHT}"
+    yield el("svg", el("use", href="#whole"), x=_NAMES, y=top, width=wide, height=HEIGHT, viewBox=window)
+
+
+def _text_width(text: str) -> float:
+    """Return about how wide a text of 12 pixels is."""
+    return sum(4.0 if c in _NARROW else 10.0 if c in _WIDE else 6.9 for c in text)
+
+
+def _legend(session: CodedSession, top: float) -> tuple[list[Markup], float]:
+    """Return the shapes that the session holds with their names, and the height that they take."""
+    parts: list[Markup] = []
+    x, y = 0.0, top + 12
+    for chip in chips_of(lines_of(session, "t")):
+        wide = 38 + _text_width(chip.name)
+        if x + wide > _WIDTH:
+            x, y = 0.0, y + _LEGEND_ROW
+        parts.append(el("g", mark(chip.code, x + 6, y), class_=f"m {chip.role}"))
+        parts.append(el("text", chip.name, x=x + 16, y=y + 4))
+        x += wide
+    return parts, y - top + 12
+
+
+def _timeline(session: CodedSession) -> str:
+    bands = _bands(session)
+    whole = el("defs", el("g", timeline(session, "t", links=False, width=bands * _BAND), id="whole"))
+    parts = [part for i in range(bands) for part in _band(i, i * HEIGHT)]
+    legend, height = _legend(session, bands * HEIGHT)
+    return _frame(session.name, _WIDTH, bands * HEIGHT + height, whole, *parts, *legend)
+
+
 def pictures(card: Card) -> dict[str, str]:
-    """Return the pictures of a session by name; no trajectory where the client has no codes."""
+    """Return the pictures of a session by name, as SVG; no trajectory where the client has no codes."""
     session = card.session
-    names = [
-        el("text", name, x=0, y=row_middle(i) + 4,
-           class_=f"name {'counselor' if role == COUNSELOR else 'client'}")
-        for i, (name, role, _) in enumerate(ROWS)
-    ]  # fmt: skip
-    drawn = el("g", timeline(session, "t", links=False), transform=f"translate({_NAMES:.0f} 0)")
-    found = {
-        "timeline": _frame(session.name, timeline_width(len(session.coded)) + _NAMES, HEIGHT, *names, drawn)
-    }
+    found = {"timeline": _timeline(session)}
     trajectory = find_trajectory(session)
     if trajectory.points:
         chart = el("svg", trajectory_chart(trajectory, "c", links=False), width=820, height=TRAJECTORY_HEIGHT)
@@ -65,3 +104,38 @@ def pictures(card: Card) -> dict[str, str]:
             f"{session.name}: change and sustain talk", 820, TRAJECTORY_HEIGHT, chart
         )
     return found
+
+
+def to_png(svg: str, *, zoom: float = 2.0, system_fonts: bool = True) -> bytes:
+    """Return a picture as PNG, twice its size; letters come from a font that ships with micoder.
+
+    Letters that this font lacks are taken from the machine's own fonts, where it has any.
+
+    Raises:
+        MissingExtra: resvg-py is not installed.
+    """
+    try:
+        import resvg_py
+    except ImportError as err:
+        raise MissingExtra("writing .png", package="resvg-py", extra="pictures") from err
+    with as_file(files("micoder.report") / "fonts") as fonts:
+        return resvg_py.svg_to_bytes(
+            svg_string=svg,
+            zoom=zoom,
+            font_dirs=[str(fonts)],
+            font_family="Inter",
+            sans_serif_family="Inter",
+            skip_system_fonts=not system_fonts,
+        )
+
+
+def picture_files(cards: Sequence[Card], kind: str) -> Iterator[tuple[str, bytes]]:
+    """Yield the name of each picture, with its session's where there are several, and its bytes.
+
+    Raises:
+        MissingExtra: PNG was asked for, and resvg-py is not installed.
+    """
+    for card in cards:
+        for name, svg in pictures(card).items():
+            stem = f"{card.session.name}-{name}" if len(cards) > 1 else name
+            yield f"{stem}.{kind}", svg.encode("utf-8") if kind == "svg" else to_png(svg)

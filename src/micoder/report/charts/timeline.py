@@ -60,10 +60,10 @@ def timeline_width(utterances: int) -> float:
     return float(max(760, utterances * 6.5))
 
 
-def timeline(session: CodedSession, ident: str, *, links: bool = True) -> Markup:
+def timeline(session: CodedSession, ident: str, *, links: bool = True, width: float | None = None) -> Markup:
     """Return the timeline; with ``links`` every mark leads to its line of the transcript."""
     coded = session.coded
-    width = timeline_width(len(coded))
+    width = width or timeline_width(len(coded))
     places = find_places(coded, most=round(width / 85))
     inner = width - 2 * _PAD
 
