@@ -72,6 +72,10 @@ def _srt(talk: Talk) -> bytes:
     )  # fmt: skip
 
 
+def _sbv(talk: Talk) -> bytes:
+    return _lines(*(f"{_clock(at)},{_clock(at + 1)}\n{who}: {said}\n" for at, (who, said) in enumerate(talk)))
+
+
 def as_json(value: object) -> bytes:
     """Return a value as the bytes of a JSON file."""
     return json.dumps(value).encode()
@@ -288,7 +292,8 @@ def cacti_database() -> bytes:
 
 BUILDERS: dict[str, Callable[[Talk], bytes]] = {
     "text": _text, "otter": _otter, "zoom": _zoom, "teams": _teams, "noscribe": _noscribe,
-    "markdown": _markdown, "vtt": _vtt, "vtt voices": _voices, "srt": _srt, "whisperx": _whisperx,
+    "markdown": _markdown, "vtt": _vtt, "vtt voices": _voices, "srt": _srt, "sbv": _sbv,
+    "whisperx": _whisperx,
     "aws": _aws, "aws call": _aws_call, "google": _google, "azure": _azure, "deepgram": _deepgram,
     "assemblyai": _assemblyai, "rev": _rev, "speechmatics": _speechmatics, "csv": _csv, "jsonl": _jsonl,
     "label studio": _label_studio, "docx": _docx, "docx table": _docx_table, "qdpx": _qdpx,

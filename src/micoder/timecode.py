@@ -2,15 +2,19 @@
 
 import re
 
-_CLOCK = re.compile(r"(?:(?P<h>\d{1,3}):)?(?P<m>\d{1,3}):(?P<s>\d{1,2})(?:[.,](?P<frac>\d{1,9}))?")
+_CLOCK = re.compile(r"(?:(?P<h>\d{1,3}):)?(?P<m>\d{1,3}):(?P<s>\d{1,2})(?:[.,-](?P<frac>\d{1,9})|[:;]\d\d)?")
 _SECONDS = re.compile(r"\d+(?:\.\d+)?")
 
 
 def parse_clock(text: str) -> int | None:
     """Return milliseconds for ``[HH:]MM:SS[.mmm]``, or None if it is not a clock.
 
+    f4 writes tenths as ``00:01:02-5``; frames of a film, ``00:01:02:14``, are left out.
+
     >>> parse_clock("01:02.5"), parse_clock("1:00:00,250"), parse_clock("soon")
     (62500, 3600250, None)
+    >>> parse_clock("00:01:02-5"), parse_clock("00:01:02:14")
+    (62500, 62000)
     """
     match = _CLOCK.fullmatch(text.strip())
     if not match or int(match["s"]) > 59 or (match["h"] and int(match["m"]) > 59):

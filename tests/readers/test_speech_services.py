@@ -289,3 +289,78 @@ def test_json_beyond_the_limit_is_refused(monkeypatch):
     monkeypatch.setattr("micoder.readers.source._JSON_BYTES", 50)
     with pytest.raises(UnreadableFile, match="more than 100 MB of JSON"):
         read_json({"segments": [{"start": 0, "text": "a b", "speaker": "T"}] * 3})
+
+
+def spoken(who: str, said: str, at: float, **more: object) -> list[dict[str, object]]:
+    """Return the words of what somebody says, a tenth of a second each."""
+    return [
+        {"word": word, "start": at + n / 10, "end": at + n / 10 + 0.1, "speaker": who, **more}
+        for n, word in enumerate(said.split())
+    ]
+
+
+@pytest.mark.parametrize("wrap", [lambda words: words, lambda words: {"word_segments": words}])
+def test_whisperx_words_alone_are_joined_by_speaker(wrap):
+    reading = read_json(wrap(spoken("A", "So it is?", 1) + spoken("B", "No.", 2)))
+
+    assert [("A", "So it is?"), ("B", "No.")] == rows(reading)
+    assert [(1000, 1300), (2000, 2100)] == times(reading)
+
+
+def test_a_whisperx_segment_in_which_two_speakers_take_turns_is_cut():
+    words = spoken("A", "So it is then?", 1) + spoken("B", "No, it never is.", 2)
+    reading = read_json({"segments": [{"start": 1, "end": 3, "text": "..", "words": words}]})
+
+    assert [("A", "So it is then?"), ("B", "No, it never is.")] == rows(reading)
+
+
+def test_azures_durations_may_be_written_out():
+    phrases = [
+        {"speaker": 1, "offset": "PT1M2.5S", "duration": "PT2S", "nBest": [{"display": "Yes?"}]},
+        {"speaker": 2, "offset": "PT1H3S", "duration": "PT0.5S", "nBest": [{"display": "No."}]},
+    ]
+
+    assert [(62_500, 64_500), (3_603_000, 3_603_500)] == times(read_json({"recognizedPhrases": phrases}))
+
+
+def test_google_batches_hold_results_by_file_and_channels_are_speakers():
+    results = [
+        {"channelTag": 1, "alternatives": [{"words": [{"word": "Yes?", "startOffset": "1s"}]}]},
+        {"channelTag": 2, "alternatives": [{"words": [{"word": "No."}]}]},
+    ]
+    reading = read_json({"results": {"gs://b/x.wav": {"transcript": {"results": results}}}})
+
+    assert ("google", [("Speaker 1", "Yes?"), ("Speaker 2", "No.")]) == (reading.format, rows(reading))
+
+
+def test_deepgram_paragraphs_stand_in_for_words():
+    paragraphs = [
+        {"speaker": 0, "start": 1, "end": 2, "sentences": [{"text": "Yes?"}, {"text": "So?"}]},
+        {"speaker": 1, "start": 2, "end": 3, "sentences": [{"text": "No."}]},
+    ]
+    value = {"results": {"channels": [{"alternatives": [{"paragraphs": {"paragraphs": paragraphs}}]}]}}
+
+    assert [("Speaker 0", "Yes? So?"), ("Speaker 1", "No.")] == rows(read_json(value))
+
+
+def test_gladias_utterances_count_in_seconds_also_where_the_starts_are_whole():
+    utterances = [
+        {"speaker": 0, "start": 3, "end": 4.5, "text": "Yes?"},
+        {"speaker": 1, "start": 6, "end": 7, "text": "No."},
+    ]
+    reading = read_json({"result": {"transcription": {"utterances": utterances}}})
+
+    assert [(3000, 4500), (6000, 7000)] == times(reading)
+
+
+def test_elevenlabs_blanks_are_no_words():
+    words = [
+        {"text": text, "type": kind, "start": at, "end": at + 0.1, "speaker_id": who}
+        for text, kind, at, who in (
+            ("Yes?", "word", 1.5, "speaker_0"),
+            (" ", "spacing", 1.6, "speaker_0"),
+            ("No.", "word", 2.5, "speaker_1"),
+        )
+    ]  # fmt: skip
+
+    assert [("speaker_0", "Yes?"), ("speaker_1", "No.")] == rows(read_json({"words": words}))

@@ -66,3 +66,35 @@ def test_words_in_are_words_kept_and_words_left_out(texts):
     except NotAConversation:
         return
     assert words == kept(reading) + left_out(reading)
+
+
+def test_a_caption_may_hold_two_speakers_a_line_each():
+    reading = read(srt("ANN: Yes?", "BO: No,\nno.\nANN: So\nit is.", "BO: Well: yes."))
+
+    assert [("ANN", "Yes?"), ("BO", "No, no."), ("ANN", "So it is."), ("BO", "Well: yes.")] == rows(reading)
+
+
+@pytest.mark.parametrize("label", ["[Speaker 1]: ", "[SPEAKER_00] ", ">> ANN: ", "- Ann Lee: "])
+def test_labels_of_captions_come_in_several_shapes(label):
+    name = label.strip(":[] ->")
+    other = "[Speaker 2]: " if "[" in label else "BO: "
+
+    assert [(name, "Yes?"), ("Speaker 2" if "[" in label else "BO", "No.")] == rows(
+        read(srt(f"{label}Yes?", f"{other}No."))
+    )
+
+
+def test_a_sound_in_brackets_is_no_speaker():
+    assert [("T", "Yes?"), ("T", "[Laughs] So."), ("C", "No.")] == rows(
+        read(srt("T: Yes?", "[Laughs] So.", "C: No."))
+    )
+
+
+def test_sbv_is_read_as_captions():
+    reading = read("0:00:03.120,0:00:05.400\nT: Yes,\nso?\n\n0:00:05.900,0:00:10.000\nC: No.\n")
+
+    assert ("sbv", [("T", "Yes, so?"), ("C", "No.")], [(3120, 5400), (5900, 10000)]) == (
+        reading.format,
+        rows(reading),
+        times(reading),
+    )

@@ -156,3 +156,12 @@ def test_words_in_are_words_kept_and_words_left_out(texts):
     except NotAConversation:
         return
     assert words == kept(reading) + left_out(reading)
+
+
+def test_webex_writes_the_name_into_the_captions_id():
+    reading = read(
+        'WEBVTT\n\n1 "Ann Lee" (27182)\n00:03.120 --> 00:05.400\nYes?\n\n'
+        '2 "Bo" (31415)\n00:05.900 --> 00:10.000\nNo: never.\n'
+    )
+
+    assert [("Ann Lee", "Yes?"), ("Bo", "No: never.")] == rows(reading)

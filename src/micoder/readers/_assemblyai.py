@@ -15,24 +15,36 @@ def _is_ours(item: dict[str, Any]) -> bool:
 def fits(source: Source) -> bool:
     """Take JSON with ``utterances``, or AssemblyAI's ``words`` and ``audio_url`` without them."""
     value = source.json
-    if any(_is_ours(one) for one in dicts(dig(value, "utterances"))[:20]):
+    if any(_is_ours(one) for one in _utterances(value)[:20]):
         return True
-    return dig(value, "audio_url") is not None and isinstance(dig(value, "words"), list)
+    return any(
+        "text" in one and ("speaker" in one or "speaker_id" in one) for one in dicts(dig(value, "words"))[:20]
+    ) or (dig(value, "audio_url") is not None and isinstance(dig(value, "words"), list))
+
+
+def _utterances(value: Any) -> list[dict[str, Any]]:
+    """Return the utterances, also where Gladia nests them."""
+    return dicts(dig(value, "utterances")) or dicts(dig(value, "result", "transcription", "utterances"))
+
+
+def _who(item: dict[str, Any]) -> str | None:
+    return speaker_of(first(item, "speaker", "speaker_label", "speaker_id", "channel"))
 
 
 def _unit(items: list[dict[str, Any]]) -> float:
     """Return milliseconds per unit: AssemblyAI counts whole milliseconds, others seconds."""
-    times = [first(one, "start", "start_time") for one in items]
+    times = [first(one, *names) for one in items for names in (("start", "start_time"), ("end", "end_time"))]
     return 1000 if any(isinstance(one, float) and one % 1 > 0 for one in times) else 1
 
 
 def read(source: Source) -> Reading:
     """Return the session; without utterances the words' speakers are joined to runs."""
-    utterances, words = dicts(dig(source.json, "utterances")), dicts(dig(source.json, "words"))
+    utterances, words = _utterances(source.json), dicts(dig(source.json, "words"))
+    words = [one for one in words if one.get("type") != "spacing"]  # ElevenLabs writes the blanks too
     chosen, what = (utterances, "utterances") if utterances else (words, "words")
     unit = _unit(chosen)
     pieces = [
-        Piece(line, speaker_of(first(one, "speaker", "speaker_label", "channel")), text_of(one.get("text")),
+        Piece(line, _who(one), text_of(one.get("text")),
               ms_of(first(one, "start", "start_time"), unit), ms_of(first(one, "end", "end_time"), unit),
               line if utterances else 0)
         for line, one in enumerate(chosen, start=1)

@@ -1,10 +1,13 @@
 """Azure Speech: batch transcription (ticks of 100 ns) and fast transcription (milliseconds)."""
 
+import re
 from typing import Any
 
 from micoder.readers.jsons import dicts, dig, first, ms_of, speaker_of, text_of
 from micoder.readers.source import Reading, Source
 from micoder.readers.transcribed import Piece, read_pieces
+
+_DURATION = re.compile(r"PT(?:(\d{1,4})H)?(?:(\d{1,4})M)?(?:(\d{1,6}(?:\.\d{1,9})?)S)?")
 
 
 def _phrases(value: Any) -> list[dict[str, Any]]:
@@ -28,7 +31,17 @@ def _times(phrase: dict[str, Any]) -> tuple[int | None, int | None]:
         start, lasts = ms_of(phrase.get(offset), per_unit), ms_of(phrase.get(duration), per_unit)
         if start is not None:
             return start, None if lasts is None else start + lasts
-    return None, None
+    start, lasts = _iso(phrase.get("offset")), _iso(phrase.get("duration"))
+    return start, None if start is None or lasts is None else start + lasts
+
+
+def _iso(value: Any) -> int | None:
+    """Return milliseconds of a duration like ``PT1M2.5S``."""
+    match = _DURATION.fullmatch(value) if isinstance(value, str) else None
+    if not match or value == "PT":
+        return None
+    hours, minutes, seconds = (float(part or 0) for part in match.groups())
+    return round(((hours * 60 + minutes) * 60 + seconds) * 1000)
 
 
 def read(source: Source) -> Reading:

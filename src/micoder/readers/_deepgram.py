@@ -18,6 +18,13 @@ def _piece(line: int, item: dict[str, Any], speaker: str | None, group: int = 0)
     return Piece(line, speaker, text, ms_of(item.get("start")), ms_of(item.get("end")), group)
 
 
+def _paragraph(line: int, item: dict[str, Any]) -> Piece:
+    text = " ".join(text_of(one.get("text")) for one in dicts(item.get("sentences")))
+    return Piece(
+        line, speaker_of(item.get("speaker")), text, ms_of(item.get("start")), ms_of(item.get("end")), line
+    )
+
+
 def _words(channels: list[dict[str, Any]]) -> list[Piece]:
     tracks = [dicts(dig(channel, "alternatives", 0, "words")) for channel in channels]
     by_channel = len(channels) > 1 and not any(
@@ -42,4 +49,13 @@ def read(source: Source) -> Reading:
     said = [_piece(n, one, speaker_of(one.get("speaker")), n) for n, one in enumerate(utterances, start=1)]
     if said and (not spoken_by_nobody(said) or not words):
         return read_pieces(source, said, "utterances", facts)
+    if not words:
+        paragraphs = [
+            _paragraph(n, one)
+            for channel in channels
+            for n, one in enumerate(
+                dicts(dig(channel, "alternatives", 0, "paragraphs", "paragraphs")), start=1
+            )
+        ]
+        return read_pieces(source, paragraphs, "paragraphs", facts)
     return read_pieces(source, _words(channels), "words", facts)

@@ -13,6 +13,13 @@ def _results(value: Any) -> list[dict[str, Any]]:
         found = dicts(dig(value, *path))
         if found:
             return found
+    # batch requests of v2 answer for several files, by their places
+    files = dig(value, "results") or dig(value, "response", "results")
+    for one in files.values() if isinstance(files, dict) else ():
+        found = dicts(dig(one, "transcript", "results"))
+        found = found or dicts(dig(one, "inlineResult", "transcript", "results"))
+        if found:
+            return found
     return []
 
 
@@ -51,8 +58,10 @@ def _spoken(results: list[dict[str, Any]]) -> list[dict[str, Any]]:
 
 def _pieces(results: list[dict[str, Any]]) -> list[Piece]:
     pieces: list[Piece] = []
+    by_channel = not any(_tag(word) for result in results for word in _words(result))
     for group, result in enumerate(results, start=1):
         words = _words(result)
+        channel = first(result, "channelTag", "channel_tag") if by_channel else None
         if not words:
             text = text_of(dig(result, "alternatives", 0, "transcript"))
             speaker = speaker_of(first(result, "speakerLabel", "channelTag", "channel_tag"))
@@ -60,7 +69,8 @@ def _pieces(results: list[dict[str, Any]]) -> list[Piece]:
         for word in words:
             start = ms_of(first(word, "startTime", "start_time", "startOffset", "start_offset"))
             end = ms_of(first(word, "endTime", "end_time", "endOffset", "end_offset"))
-            pieces.append(Piece(len(pieces) + 1, _tag(word), text_of(word.get("word")), start, end, group))
+            who = _tag(word) or speaker_of(channel)
+            pieces.append(Piece(len(pieces) + 1, who, text_of(word.get("word")), start, end, group))
     return pieces
 
 

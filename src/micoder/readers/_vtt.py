@@ -1,5 +1,6 @@
 """WebVTT: voice tags, ``Name: text`` cues, comma milliseconds, and files without a header."""
 
+import re
 from collections.abc import Iterator
 
 from micoder.errors import UnreadableLine
@@ -27,6 +28,8 @@ from micoder.readers.source import (
 from micoder.session import Row
 
 _NO_CUES = ("NOTE", "STYLE", "REGION")
+# Webex writes the name into the caption's id: 12 "Ann Lee" (2718281828)
+_WEBEX_ID = re.compile(r"\d+ \"(?P<who>[^\"<>]{1,80})\" \(\d*\)")
 
 
 def fits(source: Source) -> bool:
@@ -85,6 +88,9 @@ def find_cues(source: Source) -> Iterator[Cue | Skipped | Doubt]:
                 yield last
             start, end = parse_timing(source, first + at, block[at])
             body = block[at + 1 : until]
+            named = _WEBEX_ID.fullmatch(block[at - 1].strip()) if at else None
+            if named and body:
+                body = [f"<v {named['who']}>{body[0]}", *body[1:]]
             # a block with several timings lost its blank lines; the id before a timing is a number
             if until < len(block) and body and _is_number(body[-1]):
                 body = body[:-1]

@@ -2,7 +2,8 @@
 
 import html
 import re
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -20,7 +21,14 @@ _VOICE = re.compile(
     r"<v(?:\.[\w.-]{1,50})?\s+(?P<who>[^<>]{1,200})>(?P<text>.*?)(?=</v>|<v[\s.]|$)", re.DOTALL
 )
 _TAG = re.compile(r"</?(?:v|c|i|b|u|lang|ruby|rt|font|\d)[^<>]{0,200}>", re.IGNORECASE)
-_NAMED = re.compile(r"(?:- ?|>> ?)?(?P<who>[^\W_][^:<>\n]{0,58}?|\+[\d*]{4,20}):\s+(?P<text>\S.*)", re.DOTALL)
+_NAMED = re.compile(
+    r"(?:- ?|>> ?)?(?:\[(?P<in>[^\W_][^\[\]:]{0,58})\]:|(?P<who>[^\W_][^:<>\n]{0,58}?|\+[\d*]{4,20}):)"
+    r"\s+(?P<text>\S.*)",
+    re.DOTALL,
+)
+_NUMBERED = re.compile(
+    r"\[(?P<in>(?:speaker|spk)[ _-]?\w{1,3})\]\s+(?P<text>\S.*)", re.DOTALL | re.IGNORECASE
+)
 _LABEL = re.compile(r"[\w.'’()\-/&+@,#* ]+")
 _SOUND = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|♪[^♪]*♪?")
 _WORD_TIMES = re.compile(r"<\d\d:\d\d:\d\d\.\d{3}>")
@@ -101,7 +109,11 @@ def is_rolling(cues: Sequence[Cue]) -> bool:
 
 
 def _lines(cue: Cue) -> list[str]:
-    return [line for line in map(_clean, cue.text.split("\n")) if line]
+    return _lines_of(cue.text)
+
+
+def _lines_of(text: str) -> list[str]:
+    return [line for line in map(_clean, text.split("\n")) if line]
 
 
 def unroll(cues: Sequence[Cue]) -> tuple[list[Cue], list[Skipped]]:
@@ -122,27 +134,50 @@ def unroll(cues: Sequence[Cue]) -> tuple[list[Cue], list[Skipped]]:
     return kept, skipped
 
 
+def _label(text: str) -> tuple[str, str] | None:
+    """Return name and words of ``Name: words``, ``[Name]: words`` and ``[SPEAKER_00] words``."""
+    match = _NAMED.fullmatch(text) or _NUMBERED.fullmatch(text)
+    if not match:
+        return None
+    parts = match.groupdict()
+    return parts.get("who") or parts["in"] or "", parts["text"]
+
+
+def _by_line(text: str, names: Collection[str]) -> Iterator[tuple[str | None, str]]:
+    """Yield a caption's voices; a later line that begins with a speaker's name is that one's."""
+    if _VOICE.search(text):
+        yield from _voices(text)
+        return
+    held = ""
+    for line in _lines_of(text):
+        label = _label(line)
+        if held and label and label[0] in names:
+            yield None, held
+            held = line
+        else:
+            held = f"{held} {line}".strip()
+    if held:
+        yield None, held
+
+
 def speak(source: Source, cues: Sequence[Cue]) -> Iterator[Found]:
     """Yield each cue's words with their speaker.
 
     A voice tag or ``Name:`` names the speaker; a cue without a name goes on with the
     speaker before it.
     """
-    counts: dict[str, int] = {}
-    for cue in cues:
-        match = _NAMED.fullmatch(_clean(cue.text))
-        if match:
-            counts[match["who"]] = counts.get(match["who"], 0) + 1
+    first = Counter(label[0] for cue in cues if (label := _label(_clean(cue.text))))
+    names = {name for name, count in first.items() if _looks_like_name(name, {name: count})}
     speaker: str | None = None
     for cue in cues:
         said_any = False
         if cue.end_ms is None:
             yield Doubt(cue.line, "ends before it starts; its end was left out")
-        for who, said in _voices(cue.text):
-            match = _NAMED.fullmatch(said) if who is None else None
-            if match and _looks_like_name(match["who"], {match["who"]: 0, **counts}):
-                who, said = match["who"], match["text"]
-            elif match and who is None:
+        for who, said in _by_line(cue.text, names):
+            label = _label(said) if who is None else None
+            if label and label[0] in names:
+                who, said = label
+            elif label and who is None:
                 yield Doubt(cue.line, "begins like a name with a colon and was read as words")
             said_any = True
             if who is None and _SOUND.fullmatch(said):
