@@ -131,7 +131,7 @@ def test_times_on_some_labels_only_are_kept():
 def test_a_time_at_the_end_of_a_paragraph_is_its_end():
     reading = read("T: How was it? #00:00:02-5#\nC: Hm, hard. #00:00:04-0#\n")
 
-    assert (SAID, [(None, 2000), (None, 4000)]) == (rows(reading), times(reading))
+    assert (SAID, [(None, 2500), (None, 4000)]) == (rows(reading), times(reading))
 
 
 def test_a_name_that_stands_once_is_a_doubt():
@@ -216,3 +216,85 @@ def test_an_address_inside_what_is_said_is_no_overlap():
     assert ("T", "See https://a.org: it helps // a lot.") == rows(
         read("T: See https://a.org: it helps // a lot.\nC: So.\n")
     )[0]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "#00:00:{at:02}-0# {who}: {said}",
+        "#00:00:{at:02}# {who}: {said}",
+        "[00:00:{at:02}:12] {who}: {said}",
+        "[00:00:{at:02}] - {who}\n{said}",
+        "{who} [00:00:{at:02}] {said}",
+        "{who}\t00:{at:02}\t{said}",
+        "{who}    00:{at:02}    {said}",
+        "{who} · 00:{at:02}\n{said}",
+        "[00:00:{at:02}.000 --> 00:00:59.000] [{who}] {said}",
+        "[{at}.0s - 59.0s] {who}: {said}",
+        "¤<{at}000>{who}: {said}",
+        "{who}\n00:00:{at:02}\n{said}\n",
+        "{who}\n0 minutes {at} seconds\n{said}",
+        "[00:00:{at:02}:12]\n{who}: {said}\n",
+    ],
+)
+def test_names_and_times_come_in_the_order_of_many_tools(line):
+    talk = [("Ann Lee", "So you came."), ("Bo", "For her."), ("Ann Lee", "I see."), ("Bo", "Hm.")]
+    text = "\n".join(line.format(who=who, said=said, at=at) for at, (who, said) in enumerate(talk, start=3))
+    reading = read(f"{text}\n")
+
+    assert talk == rows(reading)
+    assert [3000, 4000, 5000, 6000] == [start for start, _ in times(reading)]
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["{who}\n{said}\n", "SPEAKER: {who}\n{said}", "({who}) {said}", "{who}：{said}"],
+)
+def test_roles_come_in_shapes_without_times(line):
+    talk = [("Counselor", "So you came."), ("Client", "For her."), ("Counselor", "I see."), ("Client", "Hm.")]
+
+    assert talk == rows(read("\n".join(line.format(who=who, said=said) for who, said in talk) + "\n"))
+
+
+def test_a_name_alone_that_comes_back_is_a_speaker_and_a_word_that_comes_back_is_none():
+    text = "Ann Lee\nWhat now?\n\nBo\nYeah\n\nAnn Lee\nSo?\n\nBo\nYeah\n\nAnn Lee\nWell.\n\nBo\nNo.\n"
+
+    assert ["Ann Lee", "Bo"] * 3 == [who for who, _ in rows(read(text))]
+    assert ["What now?", "Yeah", "So?", "Yeah", "Well.", "No."] == [said for _, said in rows(read(text))]
+
+
+def test_notes_with_headings_that_come_back_once_are_no_conversation():
+    with pytest.raises(NotAConversation):
+        read("Plan\nAsk about sleep.\nResult\nSlept well.\nPlan\nAsk again.\n")
+
+
+def test_marks_of_time_inside_a_turn_cut_it():
+    reading = read("I: Why? #00:00:05-3#\nB: I drink. #00:00:07-9# I am not sure. #00:00:10-0#\nI: So.\n")
+
+    assert [("I", "Why?"), ("B", "I drink."), ("B", "I am not sure."), ("I", "So.")] == rows(reading)
+    assert [(None, 5300), (None, 7900), (7900, 10_000), (None, None)] == times(reading)
+    assert [(1, 1, "a time mark"), (2, 2, "a time mark")] == reasons(reading)
+
+
+def test_a_time_over_some_turns_is_that_of_the_next():
+    reading = read(
+        "Attendees\nAnn, Bo\nTranscript\n00:00:00\n\nAnn: So?\nBo: No.\n\n00:05:12\n\nAnn: Well.\nBo: Hm.\n\n"
+        "Transcription ended after 00:07:41\n\nThis editable transcript was computer generated and might "
+        "contain errors. People can also change the text after it was created.\n"
+    )
+
+    assert [("Ann", "So?"), ("Bo", "No."), ("Ann", "Well."), ("Bo", "Hm.")] == rows(reading)
+    assert [0, None, 312_000, None] == [start for start, _ in times(reading)]
+
+
+def test_numbers_of_lines_are_no_words():
+    assert [("T", "So what brings you in?"), ("C", "Hm."), ("T", "So.")] == rows(
+        read("1  T: So what brings\n2  you in?\n3  C: Hm.\n4  T: So.\n")
+    )
+
+
+def test_numbers_of_turns_are_no_names():
+    assert [("T", "So?"), ("C", "No."), ("T", "Well."), ("C", "Hm.")] == rows(
+        read("T1: So?\nC1: No.\nT2: Well.\nC2: Hm.\n")
+    )
+    assert ("T1", "C1", "T2") == read("T1: So?\nC1: No.\nT2: Well.\nT1: Hm.\n").sessions[0].speakers

@@ -1,122 +1,17 @@
-"""The shapes in which plain text says who speaks, and which of them a file uses."""
+"""Labels in plain text: which lines say who speaks, in one of many shapes."""
 
 import re
 from collections import Counter
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import replace
 
+from micoder.readers.label_shapes import NO_SPEAKER, SHAPES, Label, Shape
+from micoder.readers.name_lines import find_name_lines
 from micoder.readers.pasted import find_blocks
 from micoder.roles import usual_role
 
-_TIME = r"(?:\d{1,2}:)?\d{1,2}:\d{2}(?:[.,]\d{1,3})?"
-_NAME = r"[^\W\d_][\w.'’ ()\-/&+@,#]{0,58}?"
-_NUMBER = r"(?:\d{1,4}[.):]?\s{1,8}|>>+\s?|- )?"
-_NO_SPEAKER = re.compile(
-    r"(note|notes|date|time|title|audio file|audio|file|duration|topic|session|session id|participants?|"
-    r"location|subject|re|recorded|recording|transcri\w*( by)?|https?|www|copyright|source|url|language|"
-    r"id|start|end|length|summary|keywords|attendees|speakers|p\.?s\.?|warning|important|remember|example|"
-    r"for example|tip|edit|update|step \d+|option \w+|first|second|third|finally|media|version|interview)",
-    re.IGNORECASE,
-)
-
-_SOUNDS = re.compile(
-    r"(music|laugh\w*|crosstalk|cross talk|inaudible|unintelligible|silence|applause|pause|noise|sighs?|"
-    r"cough\w*|background \w+|phone rings|overlapping.*|sic|redacted)",
-    re.IGNORECASE,
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Shape:
-    """One way to write who speaks; ``pattern`` has the groups s, and maybe t, e and text."""
-
-    name: str
-    pattern: re.Pattern[str]
-    accepts: Callable[[str, int], bool]
-
-
-@dataclass(frozen=True, slots=True)
-class Label:
-    """A label of the file: its speaker, the times beside it, the words behind it.
-
-    Attributes:
-        name_line: the line of the name, from 0, where it is another one than the label's.
-    """
-
-    speaker: str
-    start: str | None = None
-    end: str | None = None
-    text: str = ""
-    name_line: int = -1
-
-
-def any_name(_name: str, _count: int) -> bool:
-    """Accept any name: the shape itself is proof."""
-    return True
-
-
-def looks_like_name(name: str, count: int) -> bool:
-    """Tell whether words before a colon are a name: a usual one, a frequent one, or capitalized."""
-    words = name.split()
-    if _NO_SPEAKER.fullmatch(name.strip()) or len(words) > 6 or "//" in name:
-        return False
-    if usual_role(name) or count >= 3:
-        return True
-    return "," not in name and len(words) <= 4 and all(not w[0].isalpha() or w[0].isupper() for w in words)
-
-
-def _usual(name: str, count: int) -> bool:
-    return bool(usual_role(name)) or (count >= 3 and len(name.split()) <= 3 and looks_like_name(name, count))
-
-
-def _no_sound(name: str, _count: int) -> bool:
-    return not _SOUNDS.fullmatch(name) and len(name.split()) <= 3
-
-
-def _role_only(name: str, _count: int) -> bool:
-    return bool(usual_role(name))
-
-
-def _shape(name: str, pattern: str, accepts: Callable[[str, int], bool] = any_name) -> Shape:
-    return Shape(name, re.compile(pattern), accepts)
-
-
-SHAPES = (
-    _shape("otter", rf"(?P<s>\S.{{0,60}}?) {{2,20}}(?P<t>{_TIME})\s*"),
-    _shape("zoom", r"\[(?P<s>[^\]]{1,60})\] (?P<t>\d\d:\d\d:\d\d)\s*"),
-    _shape(
-        "markdown",
-        rf"(?:[\[(]?(?P<t3>{_TIME})[\])]?\s{{1,4}})?\*\*(?:[\[(]?(?P<t>{_TIME})[\])]?\s{{1,4}})?(?P<s>[^:*]{{1,60}}?)\s*:?\*\*"
-        rf"\s*(?:[\[(](?P<t2>{_TIME})[\])])?\s*:?\s*(?P<text>.*)",
-        looks_like_name,
-    ),
-    _shape("rev", rf"(?P<s>[^\n:()]{{1,60}}?)\s?[\[(](?P<t>{_TIME})[\])]:\s*(?P<text>.*)"),
-    _shape(
-        "timed name",
-        rf"{_NUMBER}[\[(]?(?P<t>{_TIME})(?:\s*(?:-->|[-–])\s*(?P<e>{_TIME}))?[\])]?\s*[-–|]?\s*"
-        rf"(?P<s>{_NAME})\s*:(?:\s+|$)(?P<text>.*)",
-        looks_like_name,
-    ),
-    _shape(
-        "name and time",
-        rf"(?P<s>{_NAME})\s*:\s*[\[(]?(?P<t>{_TIME})(?:\s*[-–]\s*(?P<e>{_TIME}))?[\])]?(?:\s+|$)(?P<text>.*)",
-        looks_like_name,
-    ),
-    _shape("colon", rf"{_NUMBER}(?P<s>{_NAME})\s*:(?:\s+|$)(?P<text>.*)", looks_like_name),
-    _shape(
-        "name over text",
-        rf"(?P<s>{_NAME})\s*[-–|]?\s*[\[(]?(?P<t>{_TIME})(?:\s*[-–]\s*(?P<e>{_TIME}))?[\])]?\s*",
-        looks_like_name,
-    ),
-    _shape("time over text", rf"[\[(]?(?P<t>{_TIME})[\])]?\s*[-–|]?\s*(?P<s>{_NAME})\s*", looks_like_name),
-    _shape("short colon", rf"{_NUMBER}(?P<s>[A-Z][a-z]?\d?)\s*:(?P<text>.*)"),
-    _shape("bracket", r"\[(?P<s>[A-Za-z][\w ]{0,20})\]:?\s+(?P<text>.*)", _no_sound),
-    _shape("angle", r"<(?P<s>[A-Za-z][\w ]{0,20})>:?\s+(?P<text>.*)", _usual),
-    _shape("tab", rf"{_NUMBER}(?P<s>{_NAME})\t+(?P<text>\S.*)", _usual),
-    _shape("dash", rf"{_NUMBER}(?P<s>{_NAME})\s+[-–—]\s+(?P<text>.*)", _role_only),
-    _shape("name alone", rf"(?P<s>{_NAME})", _role_only),
-)
 _MAYBE = next(shape for shape in SHAPES if shape.name == "colon").pattern
+_COUNTED = re.compile(r"(?P<stem>[^\W\d_]{1,20}) ?(?P<n>\d{1,4})")
 # a sample decides the shape of a long file; it is taken from all over it
 _SAMPLE = 4_000
 
@@ -135,7 +30,10 @@ def find_labels(lines: Sequence[str], shape: Shape) -> dict[int, Label]:
         if match:
             parts = match.groupdict()
             text = (parts.get("text") or "").strip()
-            found[number] = Label(parts["s"].strip(), _time(parts), parts.get("e"), text)
+            start = _time(parts)
+            if shape.name == "transana" and start:
+                start = str(int(start) / 1000)
+            found[number] = Label(parts["s"].strip(), start, parts.get("e"), text)
     counts = Counter(label.speaker for label in found.values())
     names = {name for name, count in counts.items() if shape.accepts(name, count)}
     return {n: one for n, one in found.items() if one.speaker in names}
@@ -155,10 +53,33 @@ def choose(lines: Sequence[str]) -> tuple[str, dict[int, Label]]:
     # max takes the first of equals, and the table goes from the most specific shape
     best = max(SHAPES, key=lambda shape: len(find_labels(sample, shape)))
     labels = find_labels(lines, best)
+    alone = find_name_lines(lines)
+    if len(alone) > 1.5 * len(labels):
+        return "name lines", alone
     known = {label.speaker for label in labels.values()}
     rest = [shape for shape in SHAPES if shape is not best and "text" in shape.pattern.groupindex]
     others = _others(lines, labels, known, rest)
-    return best.name, _without_header(lines, {**labels, **others})
+    return best.name, _without_header(lines, without_counts({**labels, **others}))
+
+
+def without_counts(labels: dict[int, Label]) -> dict[int, Label]:
+    """Return labels like T1, C1, T2, C2 without the number of the turn.
+
+    Each number stands once, they rise, and what is left are roles; T1 and T2 may be two therapists.
+    """
+    counted = {number: _COUNTED.fullmatch(label.speaker) for number, label in sorted(labels.items())}
+    last: dict[str, int] = {}
+    for match in counted.values():
+        if not match or not usual_role(match["stem"]) or int(match["n"]) <= last.get(match["stem"], -1):
+            return labels
+        last[match["stem"]] = int(match["n"])
+    if len(last) < 2 or len(labels) < 4:
+        return labels
+    return {
+        number: replace(label, speaker=match["stem"])
+        for number, label in labels.items()
+        if (match := counted[number])
+    }
 
 
 def _without_header(lines: Sequence[str], labels: dict[int, Label]) -> dict[int, Label]:
@@ -166,7 +87,7 @@ def _without_header(lines: Sequence[str], labels: dict[int, Label]) -> dict[int,
     start = next((n for n, line in enumerate(lines) if line.strip()), 0)
     end = next((n for n in range(start, len(lines)) if not lines[n].strip()), len(lines))
     heads = (_MAYBE.fullmatch(line.strip()) for line in lines[start:end])
-    if end - start > 20 or not any(match and _NO_SPEAKER.fullmatch(match["s"].strip()) for match in heads):
+    if end - start > 20 or not any(match and NO_SPEAKER.fullmatch(match["s"].strip()) for match in heads):
         return labels
     after = Counter(label.speaker for n, label in labels.items() if n >= end)
     if len(after) < 2:

@@ -1,0 +1,68 @@
+"""Names alone on their lines: nothing tells them from words but that they come back."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from micoder.readers.label_shapes import NAME, NO_SPEAKER, SOUNDS, TIME, Label
+from micoder.roles import usual_role
+
+_ALONE = re.compile(rf"(?P<s>{NAME}|(?:SPEAKER|speaker)_\d{{1,2}})")
+_CLOCK = re.compile(rf"[\[(]?(?P<t>{TIME})[\])]?")
+_SPOKEN_CLOCK = re.compile(r"(?:(?P<h>\d{1,2}) hours? )?(?:(?P<m>\d{1,2}) minutes? )?(?P<s>\d{1,2}) seconds?")
+_SHARE = 0.15
+_MOSTLY = 0.8
+
+
+def _may_be_name(line: str) -> bool:
+    match = _ALONE.fullmatch(line)
+    if not match or line[-1] in ".,;:!?" or NO_SPEAKER.fullmatch(line) or SOUNDS.fullmatch(line):
+        return False
+    words = line.split()
+    return bool(usual_role(line)) or (
+        len(words) <= 4 and all(not word[0].isalpha() or word[0].isupper() for word in words)
+    )
+
+
+def _clock(line: str) -> str | None:
+    """Return a line's time as a clock, also where it is ``0 minutes 3 seconds``."""
+    match = _CLOCK.fullmatch(line)
+    if match:
+        return match["t"]
+    match = _SPOKEN_CLOCK.fullmatch(line)
+    return f"{match['h'] or 0}:{int(match['m'] or 0):02}:{int(match['s']):02}" if match else None
+
+
+def _names(filled: Sequence[tuple[int, str]]) -> set[str]:
+    """Return the lines that come back and have words below them; the worst go first."""
+    counts = Counter(line for _, line in filled if _may_be_name(line))
+    names = {name for name, count in counts.items() if count >= 2}
+    while names:
+        good: Counter[str] = Counter()
+        for (_, line), (_, after) in zip(filled, [*filled[1:], (0, "")], strict=True):
+            good[line] += line in names and after != "" and after not in names
+        worst = min(names, key=lambda name: (good[name] / counts[name], name))
+        if good[worst] >= _MOSTLY * counts[worst]:
+            break
+        names.remove(worst)
+    return names
+
+
+def find_name_lines(lines: Sequence[str]) -> dict[int, Label]:
+    """Return the labels of names alone on their lines, with the time on the line below where there is one.
+
+    At least two names must come back, each with words below it.
+    """
+    filled = [(number, line.strip()) for number, line in enumerate(lines) if line.strip()]
+    spoken = [(number, line) for number, line in filled if _clock(line) is None]
+    names = _names(spoken)
+    places = [at for at, (_, line) in enumerate(filled) if line in names]
+    if not 2 <= len(names) <= 12 or len(places) < _SHARE * len(filled):
+        return {}
+    labels: dict[int, Label] = {}
+    for at in places:
+        number, name = filled[at]
+        below, line = filled[at + 1] if at + 1 < len(filled) else (-1, "")
+        start = _clock(line)
+        labels[number] = Label(name, start, name_line=below if start else -1)
+    return labels
