@@ -60,6 +60,27 @@ def timeline_width(utterances: int) -> float:
     return float(max(760, utterances * 6.5))
 
 
+_PRINTED = 1000.0
+
+
+def printed_stretches(session: CodedSession, ident: str) -> list[Markup]:
+    """Return the page's timeline as stretches that fit a sheet of paper, with the names of its rows."""
+    width = timeline_width(len(session.coded))
+    count = -(-width // _PRINTED)
+    step = width / count
+    names = [
+        el("text", name, x=0, y=row_middle(i) + 4, class_=f"name {role}")
+        for i, (name, role, _) in enumerate(ROWS)
+    ]
+    return [
+        el("svg", *names,
+           el("svg", el("use", href=f"#{ident}-drawn"), x=130, y=0, width=step + 16, height=HEIGHT,
+              viewBox=f"{i * step - 8:.0f} 0 {step + 16:.0f} {HEIGHT}"),
+           viewBox=f"0 0 {step + 146:.0f} {HEIGHT}", class_="stretch", aria_hidden="true", focusable="false")
+        for i in range(int(count))
+    ]  # fmt: skip
+
+
 def timeline(session: CodedSession, ident: str, *, links: bool = True, width: float | None = None) -> Markup:
     """Return the timeline; with ``links`` every mark leads to its line of the transcript."""
     coded = session.coded
@@ -78,7 +99,7 @@ def timeline(session: CodedSession, ident: str, *, links: bool = True, width: fl
         el("g",
            el("line", x1=x_of(at), x2=x_of(at), y1=TOP, y2=foot, class_="tick"),
            el("text", label, x=x_of(at), y=foot + 16, class_="axis",
-              text_anchor="start" if at < 0.02 else "end" if at > 0.97 else "middle"))
+              text_anchor="start" if at < 0.02 else "end" if at > 0.97 else "middle"), class_="t")
         for at, label in places.ticks
     ]  # fmt: skip
     marks: list[Markup] = []
@@ -90,7 +111,7 @@ def timeline(session: CodedSession, ident: str, *, links: bool = True, width: fl
         if links:
             name = (one.code or "no code").replace("_", " ")
             shape = el("a", shape, href=f"#{ident}-u{one.utterance.index}", class_=f"m {role}",
-                       tabindex=0 if not marks else -1,
+                       tabindex=0 if not marks else -1, data_t=one.utterance.turn + 1,
                        aria_label=f"Turn {one.utterance.turn + 1}, {role}, {name}")  # fmt: skip
         else:
             shape = el("g", shape, class_=f"m {role}")
@@ -103,6 +124,7 @@ def timeline(session: CodedSession, ident: str, *, links: bool = True, width: fl
         "Enter goes to the line in the transcript."
     )
     return picture(
-        f"{ident}-timeline", title, desc, (width, HEIGHT), *lines, *ticks,
-        *_speech(coded, scaled), *marks, role="group" if links else "img", class_="timeline", fixed=True,
+        f"{ident}-timeline", title, desc, (width, HEIGHT),
+        el("g", *lines, *ticks, *_speech(coded, scaled), *marks, id=f"{ident}-drawn"),
+        role="group" if links else "img", class_="timeline", fixed=True,
     )  # fmt: skip

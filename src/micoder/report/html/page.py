@@ -21,7 +21,7 @@ from micoder.feedback.choose import NOTE, give_feedback
 from micoder.feedback.rules import Audience
 from micoder.report.charts.glyphs import definitions, icon
 from micoder.report.charts.place import find_places
-from micoder.report.charts.timeline import ROWS, timeline
+from micoder.report.charts.timeline import ROWS, printed_stretches, timeline
 from micoder.report.charts.trajectory import trajectory_chart
 from micoder.report.feedback import heard, place
 from micoder.report.html.lines import chips_of, lines_of
@@ -32,7 +32,6 @@ from micoder.report.rows import Stamp
 from micoder.scores.card import Card
 from micoder.scores.listing import list_behaviors, list_miti3, list_scores
 from micoder.scores.miti3 import proficiency
-from micoder.timecode import format_short
 
 
 @dataclass(frozen=True)
@@ -43,6 +42,16 @@ class Made:
     human: bool = False
     audience: Audience = "student"
     settings: tuple[tuple[str, str], ...] = ()
+
+
+def _minutes(ms: int) -> str:
+    """Return a length of time in words.
+
+    >>> _minutes(3_600_800), _minutes(60_000), _minutes(20_000)
+    ('60 minutes', '1 minute', 'under a minute')
+    """
+    minutes = round(ms / 60_000)
+    return f"{minutes} minute{'' if minutes == 1 else 's'}" if minutes else "under a minute"
 
 
 class SessionView:
@@ -71,6 +80,7 @@ class SessionView:
         self.processes = list(process_rows(find_processes(session)))
         self.kinds = count_kinds(session)
         self.timeline = timeline(session, ident)
+        self.stretches = printed_stretches(session, ident)
         self.by_clock = find_places(session.coded).unit == "time"
 
     @cached_property
@@ -84,7 +94,7 @@ class SessionView:
         turns = len({line.turn for line in self.lines})
         parts = [f"{turns} turns", f"{len(self.lines)} utterances"]
         if self.card.rates:
-            parts.append(f"{format_short(self.card.rates.questions.ms)} minutes")
+            parts.append(_minutes(self.card.rates.questions.ms))
         return " · ".join(parts)
 
     def score(self, key: str) -> Any:
@@ -132,7 +142,7 @@ def environment() -> Environment:
 
 def render(template: str, title: str, **facts: Any) -> str:
     """Return a page: the template inside the frame with style, script and policy."""
-    style, script = _static("report.css"), _static("report.js")
+    style, script = _static("report.css"), f"{_static('timeline.js')}\n{_static('report.js')}"
     return environment().get_template(template).render(
         title=title,
         policy=policy(style, script),

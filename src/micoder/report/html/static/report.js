@@ -73,6 +73,8 @@
       });
     });
 
+    var line = window.micoderTimeline(session);
+
     var ratings = session.querySelector("[data-ratings]");
     function mean(first, second) {
       var given = [first, second].map(function (key) {
@@ -89,6 +91,7 @@
     return function show(row) {
       if (rows.indexOf(row) < 0) { return; }
       if (row.hidden) { reset(); }
+      line.center("#" + row.id);
       row.scrollIntoView({ block: "center" });
       row.focus({ preventScroll: true });
     };
