@@ -30,3 +30,10 @@ def test_the_json_has_every_session_and_what_changed():
 
     assert ["b", "a", "<i>c</i>"] == [one["session"] for one in facts["sessions"]]
     assert 0.0 == facts["changes"]["misc.percent_open"]["difference"]
+
+
+def test_the_page_says_that_it_holds_no_words_of_a_session():
+    html = progress_html(CARDS, Made(STAMP))
+
+    assert "the names of the sessions and none of their words" in html
+    assert "Turns are counted from 1" not in html

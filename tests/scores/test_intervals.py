@@ -122,3 +122,19 @@ def test_without_chances_the_model_s_known_confusions_say_what_a_code_may_be():
     )
 
     assert 50.0 == pytest.approx(found["client.percent_change"].estimate, abs=0.1)
+
+
+@pytest.mark.parametrize(
+    ("interval", "factor", "expected"),
+    [
+        (Interval(40, 60, 50), 2, (30, 70)),
+        (Interval(40, 60, 50), 6, (0, 100)),
+        (Interval(0, 0, 0.5), 3, (0, 0.5)),
+        (Interval(40, 60, 70), 2, (10, 70)),
+        (Interval(40, 60, 30), 2, (30, 90)),
+    ],
+)
+def test_a_widened_interval_holds_its_estimate_and_stays_in_order(interval, factor, expected):
+    wide = interval.widened(factor, 100)
+
+    assert expected == (wide.low, wide.high)

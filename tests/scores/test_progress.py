@@ -60,3 +60,10 @@ def test_two_sessions_with_too_little_say_so():
     series = open_series(questions(1, 1), questions(2, 1))
 
     assert "Fewer than two sessions have enough for this score." == what_changed(series)
+
+
+def test_a_change_that_rounds_to_nothing_has_no_minus():
+    """100 of 201 is 49.75%, 99 of 200 is 49.5%: less by a quarter of a point."""
+    changed = what_changed(open_series(questions(100, 101, human=True), questions(99, 101, human=True)))
+
+    assert "From 50% to 50% (+0 points)." == changed

@@ -65,9 +65,16 @@ class Interval:
         return self.low <= other.high and other.low <= self.high
 
     def widened(self, factor: float, top: float) -> "Interval":
-        """Return the interval stretched about its estimate, within 0 and ``top``."""
-        low = self.estimate - factor * (self.estimate - self.low)
-        high = self.estimate + factor * (self.high - self.estimate)
+        """Return the interval stretched about its estimate, within 0 and ``top``.
+
+        An estimate beyond an end, as where something rare was drawn in under one draw in twenty,
+        becomes that end.
+
+        >>> Interval(0.0, 0.0, 0.5).widened(2, 100)
+        Interval(low=0.0, high=0.5, estimate=0.5, level=0.9)
+        """
+        low = self.estimate - factor * max(self.estimate - self.low, 0.0)
+        high = self.estimate + factor * max(self.high - self.estimate, 0.0)
         return replace(self, low=max(0.0, low), high=min(top, high))
 
 

@@ -83,8 +83,14 @@ class Series:
         return not ends[0].overlaps(ends[1])
 
 
+def _signed(score: Score, value: float) -> str:
+    """Return a change with its sign; what rounds to nothing is +0 and never -0."""
+    digits = 0 if score.ratio.percent else 2
+    return f"{round(value, digits) + 0.0:+.{digits}f}"
+
+
 def _show(score: Score, value: float) -> str:
-    return f"{value:+.0f} points" if score.ratio.percent else f"{value:+.2f}"
+    return f"{_signed(score, value)} points" if score.ratio.percent else _signed(score, value)
 
 
 def what_changed(series: Series) -> str:
@@ -98,9 +104,7 @@ def what_changed(series: Series) -> str:
     if slope:
         moved += f", {_show(first, slope.value)} per session"
         if slope.low is not None and slope.high is not None:
-            moved += f" [{slope.low:+.0f}, {slope.high:+.0f}]" if first.ratio.percent else (
-                f" [{slope.low:+.2f}, {slope.high:+.2f}]"
-            )  # fmt: skip
+            moved += f" [{_signed(first, slope.low)}, {_signed(first, slope.high)}]"
     if series.apart is None:
         return f"{moved}."
     if series.apart:
