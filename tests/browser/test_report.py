@@ -236,6 +236,17 @@ def test_the_timeline_zooms_to_a_turn(see):
     assert seen.page.locator("[data-readout]").inner_text().startswith("Turn 200, client")
 
 
+def test_zooming_leaves_the_chosen_lines_alone(see):
+    seen = see("long")
+    seen.page.locator(".chip[data-code=affirm]").click()
+    seen.page.locator("[data-whole]").click()
+
+    assert 36 == seen.lines().count()
+    assert ["affirm"] == [
+        chip.get_attribute("data-code") for chip in seen.page.locator("[aria-pressed=true]").all()
+    ]
+
+
 def test_a_line_that_is_gone_to_is_marked_on_the_timeline(see):
     seen = see("long", hash_="#s1-u150")
     seen.page.wait_for_function("document.activeElement.id === 's1-u150'")

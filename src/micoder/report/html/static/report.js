@@ -4,7 +4,7 @@
 
   function wireSession(session) {
     var rows = all(session, "table.lines tbody tr");
-    var chips = all(session, ".chip");
+    var chips = all(session, ".chip[data-code]");
     var speaker = session.querySelector("[data-speaker]");
     var doubtful = session.querySelector("[data-doubtful]");
     var words = session.querySelector("[data-words]");
