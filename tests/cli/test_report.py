@@ -73,6 +73,13 @@ def test_a_trainer_gets_questions_to_discuss(run, tiny, transcript):
     assert "It is no grade" in result.stdout
 
 
+def test_feedback_in_a_file_has_no_blanks_at_its_line_ends(run, tiny, transcript, tmp_path):
+    result = run("feedback", transcript, "--model", tiny, "-o", tmp_path / "f.txt", "-q")
+    lines = (tmp_path / "f.txt").read_text(encoding="utf-8").splitlines()
+
+    assert (0, lines) == (result.exit_code, [line.rstrip() for line in lines])
+
+
 def test_feedback_can_be_json(run, tiny, transcript):
     import json
 

@@ -1,8 +1,10 @@
 import pytest
 
-from micoder.feedback.choose import give_feedback, quote
+from micoder.feedback.choose import NOTHING, give_feedback, quote
+from micoder.feedback.rules import AUDIENCES
+from micoder.report.feedback import feedback_text
 from tests.doubt import doubtful, timed
-from tests.helpers import coded_session
+from tests.helpers import coded_session, shown
 
 OPEN = ("T", "open_question", "What else would you like?")
 CHANGE = ("C", "change", "I want to stop for my son.")
@@ -153,6 +155,25 @@ def test_a_session_without_anything_to_say_gets_nothing():
     feedback = give_feedback(coded_session(("C", "neutral", "Yeah."), ("T", "structure", "Bye.")))
 
     assert ((), ()) == (feedback.well, feedback.tries)
+
+
+@pytest.mark.parametrize("kind", ["well", "try"])
+def test_a_session_without_anything_to_say_is_told_so_kindly(kind):
+    text = shown(feedback_text("one", give_feedback(coded_session(("C", "neutral", "Yeah.")))), width=200)
+
+    assert NOTHING[kind] in text
+
+
+def test_each_audience_has_its_own_headings():
+    session = coded_session(SUSTAIN, ("T", "confront", "You are not even trying."))
+    student, trainer, researcher = (
+        shown(feedback_text("one", give_feedback(session, audience))) for audience in AUDIENCES
+    )
+
+    assert "You could try: First take up" in student
+    assert "Another way: First take up" in trainer
+    assert "To discuss: What was the counselor hoping for" in trainer
+    assert "Rule: An utterance coded confront." in researcher
 
 
 def test_lines_in_doubt_are_passed_over():

@@ -204,7 +204,8 @@ def show(renderables: Sequence[Any], output: Path | None, *, force: bool) -> Non
         console = Console(file=out, width=120, color_system=None, markup=False, emoji=False)
         for renderable in renderables:
             console.print(renderable)
-        write_atomically(output, out.getvalue().encode("utf-8"), force=force)
+        text = "".join(f"{line.rstrip()}\n" for line in out.getvalue().splitlines())
+        write_atomically(output, text.encode("utf-8"), force=force)
         return
     if isinstance(sys.stdout, TextIOWrapper):
         sys.stdout.reconfigure(errors="replace")  # a screen without these letters shows ? and goes on

@@ -59,6 +59,12 @@ NOTE = (
 )
 
 
+NOTHING: dict[Kind, str] = {
+    "well": "No line fits a rule with enough confidence. That says little: look for a moment of your own.",
+    "try": "No line fits a rule with enough confidence.",
+}
+
+
 def quote(text: str) -> str | None:
     """Return the words for quoting inside a sentence; None if they are few, many, broken off, or a question.
 

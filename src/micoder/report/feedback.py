@@ -6,8 +6,8 @@ from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.text import Text
 
-from micoder.feedback.choose import Feedback, Item
-from micoder.feedback.rules import Audience
+from micoder.feedback.choose import NOTHING, Feedback, Item
+from micoder.feedback.rules import Audience, Kind
 from micoder.report.safe import for_terminal
 from micoder.timecode import format_short
 
@@ -52,10 +52,14 @@ def _lines(item: Item, audience: Audience) -> Iterator[RenderableType]:
 def feedback_text(name: str, feedback: Feedback) -> RenderableType:
     """Return one session's feedback."""
     parts: list[RenderableType] = [Text(f"Session {for_terminal(name)}", style="bold underline"), ""]
-    for title, items in (("What went well", feedback.well), ("What to try", feedback.tries)):
-        parts.append(Text(title, style="bold green" if items is feedback.well else "bold yellow"))
+    sections: tuple[tuple[str, tuple[Item, ...], Kind], ...] = (
+        ("What went well", feedback.well, "well"),
+        ("What to try", feedback.tries, "try"),
+    )
+    for title, items, kind in sections:
+        parts.append(Text(title, style="bold green" if kind == "well" else "bold yellow"))
         if not items:
-            parts.append(Text("  Nothing that the rules are sure of.", style="dim"))
+            parts.append(Padding(Text(NOTHING[kind], style="dim"), (0, 0, 1, 2)))
         for item in items:
             parts.extend(_lines(item, feedback.audience))
     return Group(*parts)

@@ -17,7 +17,7 @@ from micoder.conversation.processes import find_processes
 from micoder.conversation.responses import find_responses
 from micoder.conversation.trajectory import find_trajectory
 from micoder.conversation.transitions import count_transitions
-from micoder.feedback.choose import NOTE, give_feedback
+from micoder.feedback.choose import NOTE, NOTHING, give_feedback
 from micoder.feedback.rules import Audience
 from micoder.report.charts.glyphs import definitions, icon
 from micoder.report.charts.place import find_places
@@ -136,7 +136,8 @@ def environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    env.globals.update(icon=icon, place=place, heard=heard, rows=ROWS, caveat=CAVEAT, feedback_note=NOTE)
+    env.globals.update(icon=icon, place=place, heard=heard, rows=ROWS, caveat=CAVEAT, feedback_note=NOTE,
+                       nothing=NOTHING)  # fmt: skip
     return env
 
 
