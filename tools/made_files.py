@@ -204,6 +204,35 @@ def _docx_table(talk: Talk) -> bytes:
     return word_document(f"<w:tbl>{rows}</w:tbl>")
 
 
+def open_document(body: str) -> bytes:
+    """Return an OpenDocument text with this body."""
+    spaces = " ".join(
+        f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"'
+        for name in ("office", "text", "table")
+    )
+    text = f"<office:body><office:text>{body}</office:text></office:body>"
+    content = f"<office:document-content {spaces}>{text}</office:document-content>"
+    return zipped({"mimetype": b"application/vnd.oasis.opendocument.text", "content.xml": content.encode()})
+
+
+def _odt(talk: Talk) -> bytes:
+    return open_document("".join(f"<text:p>{escape(who)}: {escape(said)}</text:p>" for who, said in talk))
+
+
+def _rtf(talk: Talk) -> bytes:
+    head = r"{\rtf1\ansi\ansicpg1252{\fonttbl{\f0 Arial;}}\f0 "
+    return (head + "".join(rf"\b {who}:\b0  {said}\par" + "\n" for who, said in talk) + "}").encode()
+
+
+def _html(talk: Talk) -> bytes:
+    lines = (f"<p><b>{escape(who)}:</b> {escape(said)}</p>\n" for who, said in talk)
+    return f"<!DOCTYPE html><html><head><title>x</title></head><body>{''.join(lines)}</body></html>".encode()
+
+
+def _columns(talk: Talk) -> bytes:
+    return _lines(*(f"{at}.5\t{at + 1}.25\t{who}\t{said}" for at, (who, said) in enumerate(talk)))
+
+
 def _qdpx(talk: Talk) -> bytes:
     project = '<Project xmlns="urn:QDA-XML:project:1.0"><Sources><TextSource name="one" plainTextPath="internal://a.txt"/></Sources></Project>'
     return zipped({"project.qde": project.encode(), "sources/a.txt": _text(talk)})
@@ -297,6 +326,7 @@ BUILDERS: dict[str, Callable[[Talk], bytes]] = {
     "aws": _aws, "aws call": _aws_call, "google": _google, "azure": _azure, "deepgram": _deepgram,
     "assemblyai": _assemblyai, "rev": _rev, "speechmatics": _speechmatics, "csv": _csv, "jsonl": _jsonl,
     "label studio": _label_studio, "docx": _docx, "docx table": _docx_table, "qdpx": _qdpx,
+    "odt": _odt, "rtf": _rtf, "html": _html, "columns": _columns,
     "chat": _chat, "eaf": _eaf, "textgrid": _textgrid,
 }  # fmt: skip
 """Format to a function that writes (speaker, words) lines in it."""

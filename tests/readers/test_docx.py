@@ -99,3 +99,28 @@ def test_words_in_are_words_kept_and_words_left_out(lines):
     except UnreadableFile:
         return
     assert words + 2 == kept(reading) + left_out(reading)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        par("*Ann Lee", " started transcription")
+        + par("*Ann Lee", "   0:03\nYes?")
+        + par("*Bo Ek", "   0:05\nNo."),
+        par("[00:00:03] ", "*Ann Lee", " Yes?") + par("[00:00:05] ", "*Bo Ek", " No."),
+        par("*Ann Lee [00:00:03]", " Yes?") + par("*Bo Ek [00:00:05]", " No."),
+    ],
+)
+def test_times_before_and_behind_bold_names(body):
+    reading = read(word_document(body))
+
+    assert [("Ann Lee", "Yes?"), ("Bo Ek", "No.")] == rows(reading)
+    assert [(3000, None), (5000, None)] == times(reading)
+
+
+def test_a_table_without_a_header_is_read_by_what_is_in_it():
+    talk = [("Ann", "So you came."), ("Bo", "For her."), ("Ann", "I see that."), ("Bo", "Hm, yes.")]
+    reading = read(word_document(par("Session 4") + table(*talk)))
+
+    assert talk == rows(reading)
+    assert "speaker is column 1, text is column 2" in reading.warnings[0]

@@ -124,3 +124,13 @@ def test_words_in_are_words_kept_and_words_left_out(said):
     except NotAConversation:
         return
     assert 2 * sum(len(one.split()) for one in said) + 2 == kept(reading) + left_out(reading)
+
+
+def test_tiers_that_only_mark_speech_give_way_to_the_words_below_them():
+    below = tier(
+        "words@T", ref("b1", "a1", "Yes?"), ref("b3", "a3", "So."), more='PARENT_REF="T" PARTICIPANT="T"'
+    )
+    other = tier("words@C", ref("b2", "a2", "No, no."), more='PARENT_REF="C" PARTICIPANT="C"')
+    empty = [tier("T", mark("a1", 1, 2, ""), mark("a3", 3, 4, "")), tier("C", mark("a2", 2, 3, ""))]
+
+    assert [("T", "Yes?"), ("C", "No, no."), ("T", "So.")] == rows(read(eaf(*empty, below, other)))

@@ -186,7 +186,7 @@ def test_words_in_are_words_kept_and_words_left_out(lines):
     except MicoderError:
         return
     # the opening mark with its name is one word, the closing mark is another one
-    assert words - 2 * reading.facts["inline overlaps"] == kept(reading) + left_out(reading)
+    assert words - 2 * int(reading.facts["inline overlaps"]) == kept(reading) + left_out(reading)
 
 
 def test_rows_of_one_speaker_are_one_turn():

@@ -160,3 +160,22 @@ def test_a_workbook_with_codes_is_a_persons_coding():
 @pytest.mark.parametrize("data", [b"%PDF-1.7", b"\0" * 90, b"PK\x03\x04 broken"])
 def test_files_that_are_no_text_hold_no_codes(data):
     assert not holds_codes(Source("x", data))
+
+
+@pytest.mark.parametrize("above", ["sep=;\n", "Session 4;;\n\n", "Ann;Bo;Cy\nrecorded on;Monday;\n"])
+def test_the_header_may_stand_below_a_title(above):
+    reading = read(f"{above}Speaker;Start;Text\nT;0:01;Yes?\nC;0:03;No.\n")
+
+    assert ("csv", [("T", "Yes?"), ("C", "No.")]) == (reading.format, rows(reading))
+    assert len(above.split()) == left_out(reading)
+
+
+def test_a_broken_row_below_a_title_is_named_by_its_line():
+    with pytest.raises(UnreadableLine, match=":5: has 4 cells"):
+        read("Session 4;;\n\nSpeaker;Start;Text\nT;0:01;Yes?\nC;0:03;No.;x\n")
+
+
+def test_times_in_and_out_with_frames_are_times():
+    reading = read("Speaker Name,Time In,Time Out,Text\nT,00:00:01:12,00:00:02:00,Yes?\nC,0:03,0:04,No.\n")
+
+    assert [(1000, 2000), (3000, 4000)] == times(reading)

@@ -106,3 +106,10 @@ def test_words_in_are_words_kept_and_words_left_out(said):
     except NotAConversation:
         return
     assert 2 * sum(len(one.split()) for one in said) + 2 == kept(reading) + left_out(reading)
+
+
+def test_labels_of_silence_are_no_words():
+    reading = read(short(("T", ["Yes, so?", "sil", "<sil>"]), ("C", ["silence", "No, no.", "sp"])))
+
+    assert [("T", "Yes, so?"), ("C", "No, no.")] == rows(reading)
+    assert {"a label of silence"} == {why for _, _, why in reasons(reading)}

@@ -19,15 +19,19 @@ from micoder.readers import (
     _cacti,
     _chat,
     _codebook,
+    _columns,
     _deepgram,
     _docx,
     _eaf,
     _google,
+    _html,
     _label_studio,
+    _odt,
     _plain,
     _records,
     _refi,
     _rev,
+    _rtf,
     _sbv,
     _srt,
     _table,
@@ -38,13 +42,16 @@ from micoder.readers import (
 )
 from micoder.readers.accounts import account
 from micoder.readers.codes_of_others import left_uncoded
-from micoder.readers.refusals import refuse, refuse_zip
+from micoder.readers.refusals import refuse, refuse_xml, refuse_zip
 from micoder.readers.source import Format, NotAConversation, Options, Reading, Source
 
 FORMATS: tuple[Format, ...] = (
     Format("docx", "Word documents", _docx.fits, _docx.read, codes=True),
+    Format("odt", "OpenDocument texts", _odt.fits, _odt.read, codes=True),
     Format("xlsx", "Excel workbooks", _xlsx.fits, _xlsx.read),
     Format("qdpx", "REFI-QDA projects", _refi.fits, _refi.read, codes=True),
+    Format("rtf", "rich text", _rtf.fits, _rtf.read),
+    Format("html", "web pages", _html.fits, _html.read, codes=True),
     Format("eaf", "ELAN annotations", _eaf.fits, _eaf.read, codes=True),
     Format("codebook", "codebooks (only to say what they hold)", _codebook.fits, _codebook.read),
     Format("cacti", "CACTI codings", _cacti.fits, _cacti.read, words=False),
@@ -70,6 +77,7 @@ FORMATS: tuple[Format, ...] = (
     Format("labelstudio", "Label Studio JSON", _label_studio.fits, _label_studio.read, codes=True),
     Format("json", "JSON and JSON Lines records", _records.fits, _records.read, codes=True),
     Format("csv", "CSV or TSV table", _table.fits, _table.read),
+    Format("columns", "tables without a header", _columns.fits, _columns.read),
     Format("text", "plain text with speaker labels", _plain.fits, _plain.read),
 )
 __all__ = [
@@ -123,6 +131,8 @@ def find_format(source: Source, name: str | None = None) -> Format:
             return one
         if one.name == "qdpx":
             refuse_zip(source)
+        if one.name == "codebook":
+            refuse_xml(source)
     raise UnreadableFile(source.name, "no known format; " + readable())
 
 

@@ -11,6 +11,9 @@ from micoder.readers.tiers import Mark, Tier, choose_tiers
 from micoder.readers.xmls import named, parse_xml, root_name
 from micoder.session import Row
 
+# what Praat, the Montreal aligner and others write where nobody speaks
+_SILENCE = {"sil", "silence", "silent", "sp", "pause"}
+
 
 def fits(source: Source) -> bool:
     """Take XML whose root is ANNOTATION_DOCUMENT."""
@@ -113,7 +116,25 @@ def _tiers(source: Source, document: _Document) -> tuple[list[Tier], list[Tier]]
         read = Tier(name, tier.get("PARTICIPANT", "").strip() or name, marks)
         chosen = name.casefold() in {one.casefold() for one in source.options.tiers}
         (heads if chosen or not tier.get("PARENT_REF") else others).append(read)
-    return heads, others
+    return _with_words(document, heads, others)
+
+
+def _with_words(document: _Document, heads: list[Tier], others: list[Tier]) -> tuple[list[Tier], list[Tier]]:
+    """Put the wordiest tier below it in the place of a tier that only marks when somebody speaks."""
+    below: dict[str, list[str]] = {}
+    for tier in document.tiers:
+        if not _is_codes_of(tier) and not _is_times_of(tier):
+            below.setdefault(tier.get("PARENT_REF", ""), []).append(tier.get("TIER_ID", ""))
+    swapped: list[Tier] = []
+    for head in heads:
+        named = [one for one in others if one.name in below.get(head.name, ()) and one.words]
+        best = max(named, key=lambda one: one.words, default=None)
+        if head.words or best is None:
+            swapped.append(head)
+        else:
+            swapped.append(best)
+            others = [one for one in others if one is not best]
+    return swapped, others
 
 
 def rows_of(tiers: list[Tier]) -> Iterator[Found]:
@@ -130,6 +151,9 @@ def rows_of(tiers: list[Tier]) -> Iterator[Found]:
         if start is not None and end is not None and end < start:
             yield Doubt(mark.line, "ends before it starts; its end was left out")
             end = None
+        if not mark.code and mark.text.strip("<>[]()").casefold() in _SILENCE:
+            yield Skipped(mark.line, len(mark.text.split()), "a label of silence")
+            continue
         if not mark.text or not speaker:
             yield Skipped(mark.line, len(mark.text.split()), "an annotation without words or speaker")
             continue

@@ -17,4 +17,4 @@ def fits(source: Source) -> bool:
 def read(source: Source) -> Reading:
     """Return the session; a caption without a name goes on with the speaker before it."""
     text = _TIMES.sub(r"\1 --> \2", source.text)
-    return _vtt.read(Source(source.name, text.encode("utf-8", errors="replace"), source.options))
+    return _vtt.read(Source(source.name, text.encode("utf-8", errors="replace")))

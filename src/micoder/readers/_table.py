@@ -8,7 +8,7 @@ import io
 import re
 import sys
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from micoder.errors import MissingColumn, UnreadableFile, UnreadableLine
 from micoder.readers.source import Reading, Skipped, Source, count_words
@@ -38,10 +38,10 @@ ALIASES: dict[str, tuple[str, ...]] = {
         "speaker_label",
         "speaker_id",
         "author",
+        "participant",
         "name",
         "who",
         "role",
-        "participant",
     ),
     "text": (
         "text",
@@ -66,9 +66,10 @@ ALIASES: dict[str, tuple[str, ...]] = {
         "begin",
         "time",
         "timespan",
+        "time_in",
         "from",
     ),
-    "end": ("end", "end_ms", "end_s", "end_time", "stop", "to"),
+    "end": ("end", "end_ms", "end_s", "end_time", "stop", "time_out", "to"),
     "code": ("code", "gold", "label"),
     "talk_type": ("talk_type",),
 }
@@ -83,12 +84,31 @@ class Record:
     cells: Mapping[str, str]
 
 
-def _header(source: Source, delimiter: str) -> list[str]:
-    first = next((line for line in source.lines if line.strip()), "")
+def _cells(line: str, delimiter: str) -> list[str]:
     try:
-        return next(csv.reader([first], delimiter=delimiter), [])
+        return next(csv.reader([line], delimiter=delimiter), [])
     except csv.Error:
         return []
+
+
+def header_at(source: Source) -> int:
+    """Return the place of the header: the first filled line, or a later one that names speaker and text."""
+    filled = [number for number, line in enumerate(source.lines[:60]) if line.strip()][:20]
+    chosen = source.options.columns
+    for number in filled[1:] if filled and not _named(source.lines[filled[0]], chosen) else ():
+        for delimiter in _DELIMITERS:
+            cells = _cells(source.lines[number], delimiter)
+            if len(cells) < 20 and all(find_column(cells, name, chosen) for name in ("speaker", "text")):
+                return number
+    return filled[0] if filled else 0
+
+
+def _named(line: str, chosen: Mapping[str, str]) -> bool:
+    return any(_known(_cells(line, delimiter), chosen) >= 2 for delimiter in _DELIMITERS)
+
+
+def _header(source: Source, delimiter: str) -> list[str]:
+    return _cells(source.lines[header_at(source)], delimiter)
 
 
 def find_column(columns: Sequence[str], wanted: str, chosen: Mapping[str, str]) -> str | None:
@@ -137,12 +157,14 @@ def read_records(source: Source) -> Iterator[Record]:
     """
     delimiter = find_delimiter(source) or ","
     csv.field_size_limit(sys.maxsize)
-    reader = csv.reader(io.StringIO(source.text), delimiter=delimiter, strict=True)
+    above = header_at(source)
+    text = "\n".join(source.lines[above:]) if above else source.text
+    reader = csv.reader(io.StringIO(text), delimiter=delimiter, strict=True)
     header: list[str] | None = None
     at = 1
     try:
         for cells in reader:
-            line, at = at, reader.line_num + 1
+            line, at = at + above, reader.line_num + 1
             if not any(cell.strip() for cell in cells):
                 continue
             if header is None:
@@ -157,7 +179,7 @@ def read_records(source: Source) -> Iterator[Record]:
                 )
             yield Record(line, dict(zip(header, cells, strict=True)))
     except csv.Error as err:
-        raise UnreadableLine(source.name, at, f"is not valid CSV ({err})") from err
+        raise UnreadableLine(source.name, at + above, f"is not valid CSV ({err})") from err
 
 
 _RANGE = re.compile(r"\s+(?:-->|[-–—]|to)\s+")
@@ -251,4 +273,10 @@ def build(source: Source, records: Sequence[Record]) -> Reading:
 
 def read(source: Source) -> Reading:
     """Return the sessions of a CSV or TSV file."""
-    return build(source, list(read_records(source)))
+    reading = build(source, list(read_records(source)))
+    above = [
+        Skipped(number, count_words(line), "above the table's header")
+        for number, line in enumerate(source.lines[: header_at(source)], start=1)
+        if line.strip()
+    ]
+    return replace(reading, skipped=(*above, *reading.skipped))

@@ -10,6 +10,7 @@ from typing import Any
 from micoder.errors import MissingExtra, UnreadableFile
 from micoder.readers._table import Record, build, find_column
 from micoder.readers.archive import Archive, holds_member
+from micoder.readers.headless import find_records
 from micoder.readers.source import NotAConversation, Reading, Skipped, Source, count_words
 
 _ROWS = 1_000_000
@@ -99,12 +100,18 @@ def read(source: Source) -> Reading:
     """
     sheets = list(_sheets(source))
     found = [(title, records) for title, rows in sheets if (records := _records(source, rows))]
+    notes: tuple[str, ...] = ()
+    if not found:
+        guessed = [(title, made) for title, rows in sheets if (made := find_records(rows))]
+        found = [(title, records) for title, (records, _) in guessed]
+        notes = tuple(f"{source.name}: {how}; say --map if that is wrong" for _, (_, how) in guessed[:1])
+    titles = {title for title, _ in found}
     skipped = [
         Skipped(
             1, sum(count_words(cell) for _, row in rows for cell in row), "a sheet without speakers and words"
         )
-        for _, rows in sheets
-        if rows and not _records(source, rows)
+        for title, rows in sheets
+        if rows and title not in titles
     ]
     facts = {"sheets": len(sheets), "rows": sum(len(records) for _, records in found)}
     if not found:
@@ -116,5 +123,8 @@ def read(source: Source) -> Reading:
         readings.append(build(replace(source, name=name), records))
     sessions = tuple(replace(one, source=source.name) for reading in readings for one in reading.sessions)
     return Reading(
-        sessions, tuple(one for reading in readings for one in reading.skipped) + tuple(skipped), facts=facts
+        sessions,
+        tuple(one for reading in readings for one in reading.skipped) + tuple(skipped),
+        warnings=notes,
+        facts=facts,
     )

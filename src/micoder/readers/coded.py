@@ -117,7 +117,7 @@ def _in_columns(source: Source) -> bool:
         return '"code"' in source.text[:5000] and '"talk_type"' in source.text[:5000]
     if not _table.fits(source):
         return False
-    header = next(line for line in source.lines if line.strip())
+    header = source.lines[_table.header_at(source)]
     names = {
         cell.strip().strip('"').casefold() for cell in header.replace(";", ",").replace("\t", ",").split(",")
     }

@@ -1,12 +1,14 @@
 """Files that people hand in and that no reader takes, told by their first bytes."""
 
+import re
+
 from micoder.errors import UnreadableFile
 from micoder.readers.archive import Archive, is_zip
 from micoder.readers.source import Source
+from micoder.readers.xmls import root_name
 
 _MAGIC: tuple[tuple[bytes, str], ...] = (
     (b"%PDF", "is a PDF; save its text as .docx or .txt"),
-    (b"{\\rtf", "is an RTF document; save it as .docx or .txt"),
     (b"\xd0\xcf\x11\xe0", "is an old Word or Excel file; save it as .docx, .xlsx or .txt"),
     (b"PAR1", "is a Parquet table; write it as .csv first"),
     (b"RIFF", "is a recording; transcribe it first, with speakers told apart"),
@@ -32,7 +34,35 @@ def refuse(source: Source) -> None:
     if is_zip(source):
         names = Archive(source).names
         if "mimetype" in names and "content.xml" in names:
-            raise UnreadableFile(source.name, "is an OpenDocument file; save it as .docx, .xlsx or .txt")
+            if b"opendocument.text" in Archive(source).read("mimetype")[:200]:
+                return
+            raise UnreadableFile(source.name, "is an OpenDocument file and no text; save it as .xlsx or .csv")
+    if source.data[:200].lstrip(b"\xef\xbb\xbf\r\n ").startswith(b"[Script Info]"):
+        raise UnreadableFile(source.name, "holds SubStation captions; save them as .srt")
+
+
+_DOCTYPE = re.compile(rb"<!DOCTYPE\s+([\w-]{1,40})")
+_XML = {
+    "basic-transcription": "is an EXMARaLDA transcription; export it as ELAN (.eaf) or Praat TextGrid",
+    "Trans": "is a Transcriber file; convert it to ELAN (.eaf), CHAT (.cha) or text",
+    "tt": "holds TTML captions; save them as .srt or .vtt",
+    "Transana": "is a Transana transcript as XML; export it as .rtf or .txt",
+    "Project": "is the inner part of a REFI-QDA project; hand in the .qdpx file",
+}
+
+
+def refuse_xml(source: Source) -> None:
+    """Say what an XML file is that no reader takes.
+
+    Raises:
+        UnreadableFile: it is an XML file.
+    """
+    declared = source.data[:400].lstrip(b"\xef\xbb\xbf\r\n\t ").startswith(b"<?xml")
+    typed = _DOCTYPE.search(source.data[:2000])
+    root = typed[1].decode() if typed else root_name(source.data)
+    if root and (declared or root in _XML):
+        other = f"is XML of a kind that micoder does not read (<{root[:40]}>); save it as .docx, .txt or .csv"
+        raise UnreadableFile(source.name, _XML.get(root, other))
 
 
 def refuse_zip(source: Source) -> None:
@@ -42,4 +72,4 @@ def refuse_zip(source: Source) -> None:
         UnreadableFile: it is a zip file.
     """
     if is_zip(source):
-        raise UnreadableFile(source.name, "is a zip file and no .docx, .xlsx or .qdpx; unpack it first")
+        raise UnreadableFile(source.name, "is a zip file and no .docx, .odt, .xlsx or .qdpx; unpack it first")

@@ -1,0 +1,40 @@
+import pytest
+
+from micoder.errors import UnreadableFile
+from tests.readers.helpers import read, rows, times
+
+TWO = [("T", "Yes?"), ("C", "No, no.")]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<p>T: Yes?</p><p>C: No,\n no.</p>",
+        "<p>T: Yes?<br>C: No,&nbsp;no.</p>",
+        "<div><b>T</b> Yes?</div><div><strong>C</strong> No, no.</div>",
+        "<ul><li>T: Yes?<li>C: No, no.</ul>",
+        "<table><tr><th>Speaker<th>Text</tr><tr><td>T</td><td>Yes?</td></tr>"
+        "<tr><td>C</td><td>No, <i>no</i>.</td></tr></table>",
+    ],
+)
+def test_paragraphs_breaks_lists_and_tables(body):
+    page = f"<html><head><title>x</title><style>p {{}}</style></head><body>{body}</body></html>"
+    reading = read(page.replace("<th>Text</tr>", "</th><th>Text</th></tr>"))
+
+    assert ("html", TWO) == (reading.format, rows(reading))
+
+
+def test_scripts_are_no_words():
+    assert TWO == rows(read("<!doctype html><p>T: Yes?</p><script>T: never</script><p>C: No, no.</p>"))
+
+
+def test_a_page_may_write_times_before_bold_names():
+    reading = read("<!doctype html><p>[00:03] <b>Ann Lee</b> Yes?</p><p>[00:05] <b>Bo</b> No.</p>")
+
+    assert [("Ann Lee", "Yes?"), ("Bo", "No.")] == rows(reading)
+    assert [3000, 5000] == [start for start, _ in times(reading)]
+
+
+def test_a_page_without_words_is_refused():
+    with pytest.raises(UnreadableFile, match="is a web page without text"):
+        read("<!doctype html><p></p>")
