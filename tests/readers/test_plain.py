@@ -235,6 +235,10 @@ def test_an_address_inside_what_is_said_is_no_overlap():
         "{who}\n00:00:{at:02}\n{said}\n",
         "{who}\n0 minutes {at} seconds\n{said}",
         "[00:00:{at:02}:12]\n{who}: {said}\n",
+        "00:{at:02} - 00:59 {who}\n{said}\n",
+        "11/03/2024, 00:00:{at:02} - {who}: {said}",
+        "[2024-03-11 00:00:{at:02}] {who}: {said}",
+        "00:00:{at:02} From {who} to Everyone:\n{said}",
     ],
 )
 def test_names_and_times_come_in_the_order_of_many_tools(line):
@@ -248,7 +252,15 @@ def test_names_and_times_come_in_the_order_of_many_tools(line):
 
 @pytest.mark.parametrize(
     "line",
-    ["{who}\n{said}\n", "SPEAKER: {who}\n{said}", "({who}) {said}", "{who}：{said}"],
+    [
+        "- **{who}:** {said}",
+        "### {who}\n{said}\n",
+        "{who} | {said}",
+        "{who}\n{said}\n",
+        "SPEAKER: {who}\n{said}",
+        "({who}) {said}",
+        "{who}：{said}",
+    ],
 )
 def test_roles_come_in_shapes_without_times(line):
     talk = [("Counselor", "So you came."), ("Client", "For her."), ("Counselor", "I see."), ("Client", "Hm.")]
@@ -298,3 +310,20 @@ def test_numbers_of_turns_are_no_names():
         read("T1: So?\nC1: No.\nT2: Well.\nC2: Hm.\n")
     )
     assert ("T1", "C1", "T2") == read("T1: So?\nC1: No.\nT2: Well.\nT1: Hm.\n").sessions[0].speakers
+
+
+def test_an_aside_behind_a_name_makes_no_speaker():
+    reading = read("T: So?\nC (sighs): No.\nT [softly]: Well.\nC: Hm.\nT: I see.\n")
+
+    assert [("T", "So?"), ("C", "No."), ("T", "Well."), ("C", "Hm."), ("T", "I see.")] == rows(reading)
+
+
+@pytest.mark.parametrize("name", ["Lee, Ann", "Client (M, 52)", "ann@example.org", "spk_0"])
+def test_names_may_hold_commas_and_addresses(name):
+    talk = [(name, "So?"), ("Bo", "No."), (name, "Well."), ("Bo", "Hm.")]
+
+    assert talk == rows(read("".join(f"{who}: {said}\n" for who, said in talk)))
+
+
+def test_roles_of_one_letter_may_have_a_full_stop():
+    assert [("T", "So?"), ("C", "No."), ("T", "Well.")] == rows(read("T. So?\nC. No.\nT. Well.\n"))

@@ -20,7 +20,9 @@ def _rows(source: Source, delimiter: str, limit: int | None = None) -> Rows:
         rows = [(reader.line_num, row) for row in reader if any(cell.strip() for cell in row)]
     except csv.Error:
         return []
-    if len({len(row) for _, row in rows}) != 1 or all(row[-1].startswith(" ") for _, row in rows):
+    if len({len(row) for _, row in rows}) != 1:
+        return []
+    if delimiter != "|" and all(row[-1].startswith(" ") for _, row in rows):
         return []  # a program writes no blank behind a comma, and people do
     return rows
 

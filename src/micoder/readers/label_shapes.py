@@ -25,6 +25,8 @@ SOUNDS = re.compile(
 )
 
 
+_SERVICE = re.compile(r"(?:spk|speaker)[_ ]?\d{1,2}|[\w.+-]+@[\w.-]+")
+_ASIDE = re.compile(r"\s*\([^()]*\)")
 _PARTICLES = {"from", "de", "la", "van", "von", "der", "den", "al", "bin"}
 
 
@@ -64,8 +66,15 @@ def looks_like_name(name: str, count: int) -> bool:
         return False
     if usual_role(name) or count >= 3:
         return True
+    if _SERVICE.fullmatch(name):
+        return True
+    # a comma stands inside parentheses, or in "Lee, Ann", which comes back
+    plain = _ASIDE.sub("", name)
+    if "," in plain and count < 2:
+        return False
+    words = plain.split()
     proper = [w for w in words if w not in _PARTICLES] if len(words) > 2 else words
-    return "," not in name and len(words) <= 4 and all(not w[0].isalpha() or w[0].isupper() for w in proper)
+    return len(words) <= 4 and all(not w[0].isalpha() or w[0].isupper() for w in proper)
 
 
 def _usual(name: str, count: int) -> bool:
@@ -89,11 +98,17 @@ SHAPES = (
     _shape("zoom", r"\[(?P<s>[^\]]{1,60})\] (?P<t>\d\d:\d\d:\d\d)\s*"),
     _shape(
         "markdown",
-        rf"(?:[\[(]?(?P<t3>{TIME})[\])]?\s{{1,4}})?\*\*(?:[\[(]?(?P<t>{TIME})[\])]?\s{{1,4}})?(?P<s>[^:*]{{1,60}}?)\s*:?\*\*"
+        rf"(?:[->*#]{{1,6}}\s+)?(?:[\[(]?(?P<t3>{TIME})[\])]?\s{{1,4}})?\*\*(?:[\[(]?(?P<t>{TIME})[\])]?\s{{1,4}})?(?P<s>[^:*]{{1,60}}?)\s*:?\*\*"
         rf"\s*(?:[\[(](?P<t2>{TIME})[\])])?\s*:?\s*(?P<text>.*)",
         looks_like_name,
     ),
     _shape("transana", rf"¤<(?P<t>\d{{1,9}})>\s*(?P<s>{NAME})\s*:\s+(?P<text>.*)"),
+    _shape(
+        "chat",
+        rf"\[?(?:\d{{1,4}}[./-]\d{{1,2}}[./-]\d{{2,4}}(?:,\s*|\s+|T))?(?:(?P<t>{TIME})|{TIME}\s?[AaPp]\.?[Mm]\.?)\]?"
+        rf"\s*(?:-\s*|From\s+)?(?P<s>{NAME})(?:\s+to\s+[^:]{{1,60}}?)?\s*:\s*(?P<text>.*)",
+        looks_like_name,
+    ),
     _shape("rev", rf"(?P<s>[^\n:()]{{1,60}}?)\s?[\[(](?P<t>{TIME})[\])]:\s*(?P<text>.*)"),
     _shape(
         "timed name",
@@ -127,13 +142,22 @@ SHAPES = (
         "name, time, words", rf"(?P<s>{NAME})\s*[\[(](?P<t>{TIME})[\])]\s+(?P<text>\S.*)", looks_like_name
     ),
     _shape("speaker's name", rf"(?:SPEAKER|Speaker)\s?:\s*(?P<s>{NAME}|\d{{1,2}})", looks_like_name),
-    _shape("colon", rf"{_NUMBER}(?P<s>{NAME})\s*(?::(?:\s+|$)|：\s*)(?P<text>.*)", looks_like_name),
+    _shape(
+        "colon",
+        rf"{_NUMBER}(?P<s>{NAME})\s*(?:\[[^\[\]\d]{{1,40}}\]\s*)?(?::(?:\s+|$)|：\s*)(?P<text>.*)",
+        looks_like_name,
+    ),
     _shape(
         "name over text",
         rf"(?P<s>{NAME})\s*[-–|·•]?\s*[\[(]?(?P<t>{TIME})(?:\s*[-–]\s*(?P<e>{TIME}))?[\])]?\s*",
         looks_like_name,
     ),
-    _shape("time over text", rf"[\[(]?(?P<t>{TIME})[\])]?\s*[-–|]?\s*(?P<s>{NAME})\s*", looks_like_name),
+    _shape("dot", r"(?P<s>[A-Z][a-z]{0,2})\.\s+(?P<text>\S.*)", _role_only),
+    _shape(
+        "time over text",
+        rf"[\[(]?(?P<t>{TIME})(?:\s*[-–]\s*(?P<e>{TIME}))?[\])]?\s*[-–|]?\s*(?P<s>{NAME})\s*",
+        looks_like_name,
+    ),
     _shape("short colon", rf"{_NUMBER}(?P<s>[A-Z][a-z]?\d?)\s*:(?P<text>.*)"),
     _shape("bracket", r"\[(?P<s>[A-Za-z][\w ]{0,20})\]:?\s+(?P<text>.*)", _no_sound),
     _shape("angle", r"<(?P<s>[A-Za-z][\w ]{0,20})>:?\s+(?P<text>.*)", _usual),

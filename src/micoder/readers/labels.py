@@ -11,6 +11,7 @@ from micoder.readers.pasted import find_blocks
 from micoder.roles import usual_role
 
 _MAYBE = next(shape for shape in SHAPES if shape.name == "colon").pattern
+_ASIDE = re.compile(r"(?P<name>[^()]+)\([^()]*\)")
 _COUNTED = re.compile(r"(?P<stem>[^\W\d_]{1,20}) ?(?P<n>\d{1,4})")
 # a sample decides the shape of a long file; it is taken from all over it
 _SAMPLE = 4_000
@@ -59,7 +60,18 @@ def choose(lines: Sequence[str]) -> tuple[str, dict[int, Label]]:
     known = {label.speaker for label in labels.values()}
     rest = [shape for shape in SHAPES if shape is not best and "text" in shape.pattern.groupindex]
     others = _others(lines, labels, known, rest)
-    return best.name, _without_header(lines, without_counts({**labels, **others}))
+    return best.name, _without_header(lines, without_asides(without_counts({**labels, **others})))
+
+
+def without_asides(labels: dict[int, Label]) -> dict[int, Label]:
+    """Return labels like ``Ann (laughing)`` as Ann's, where Ann speaks without an aside too."""
+    names = {label.speaker for label in labels.values()}
+    found = {}
+    for number, label in labels.items():
+        match = _ASIDE.fullmatch(label.speaker)
+        bare = match["name"].strip() if match else ""
+        found[number] = replace(label, speaker=bare) if bare in names else label
+    return found
 
 
 def without_counts(labels: dict[int, Label]) -> dict[int, Label]:

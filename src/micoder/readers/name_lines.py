@@ -53,7 +53,8 @@ def find_name_lines(lines: Sequence[str]) -> dict[int, Label]:
 
     At least two names must come back, each with words below it.
     """
-    filled = [(number, line.strip()) for number, line in enumerate(lines) if line.strip()]
+    # a heading or bold type of Markdown may set the name off
+    filled = [(number, line.strip().strip("#*_ ")) for number, line in enumerate(lines) if line.strip()]
     spoken = [(number, line) for number, line in filled if _clock(line) is None]
     names = _names(spoken)
     places = [at for at, (_, line) in enumerate(filled) if line in names]
