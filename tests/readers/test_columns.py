@@ -51,3 +51,8 @@ def test_a_column_for_each_party():
 def test_lines_with_commas_are_no_table():
     with pytest.raises(UnreadableFile):
         read("Well, it is late.\nYes, it is.\nSo, we go.\nWell, come then.\nYes, now.\n")
+
+
+def test_a_list_that_is_sorted_by_a_name_is_no_conversation():
+    with pytest.raises(UnreadableFile):
+        read("Ann;1;drinks less now\nAnn;2;eats less now\nBo;3;smokes no more\nBo;4;walks every day\n")

@@ -34,11 +34,16 @@ class Columns:
 def _names(cells: Sequence[str]) -> bool:
     """Tell whether a column names the speakers: a few names that come back."""
     distinct = set(cells)
-    if not 2 <= len(distinct) <= min(12, len(cells) // 2 + 1):
+    if not 2 <= len(distinct) <= min(6, len(cells) // 2 + 1):
         return False
     if any(NO_SPEAKER.fullmatch(one) or one.endswith((".", ",", "?", "!")) for one in distinct):
         return False
     return all(_NAME.fullmatch(one) and len(one.split()) <= 4 for one in distinct)
+
+
+def _take_turns(cells: Sequence[str]) -> bool:
+    """Tell whether names change to and fro, which a list that is sorted by them does not."""
+    return sum(one != after for one, after in pairwise(cells)) >= len(set(cells))
 
 
 def _times(cells: Sequence[str]) -> list[int] | None:
@@ -62,7 +67,10 @@ def _guess(rows: Sequence[Sequence[str]]) -> Columns | None:
     text = max(wordy, key=lambda at: wordy[at], default=None)
     if text is None or wordy[text] < 2 * len(rows):
         return None
-    speaker = next((at for at in wordy if at != text and _names(columns[at])), None)
+    if sum(wordy.values()) > 1.6 * wordy[text] + len(rows):
+        return None  # a table about something else has words in many columns
+    named = (at for at in wordy if at != text and _names(columns[at]))
+    speaker = next((at for at in named if times or _take_turns(columns[at])), None)
     if speaker is None:
         heads = [_LABELED.fullmatch(cell) for cell in columns[text]]
         if not times or not all(heads) or not _names([head["who"] for head in heads if head]):
