@@ -138,3 +138,11 @@ def test_a_widened_interval_holds_its_estimate_and_stays_in_order(interval, fact
     wide = interval.widened(factor, 100)
 
     assert expected == (wide.low, wide.high)
+
+
+def test_a_share_of_what_is_expected_can_be_the_code_that_was_given():
+    """Every question is coded open with chance 0.6; with a share of 0.25 it counts as 0.75 * 0.6 + 0.25."""
+    session = asked(20, {"open_question": 0.6, "closed_question": 0.4})
+    found = score_intervals(session, calibration=Calibration(own_share=0.25))
+
+    assert 70.0 == pytest.approx(found["misc.percent_open"].estimate)

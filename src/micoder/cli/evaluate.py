@@ -19,8 +19,6 @@ if TYPE_CHECKING:
     from micoder.evaluation.whole import Evaluation
     from micoder.training.corpus import LabeledSession
 
-_CALIBRATED = "; temperatures and the cut between utterances are set on the fold that is judged"
-
 
 def _judge_model(
     model: str, sessions: Sequence["LabeledSession"], corpora: Sequence[str], held_only: bool
@@ -67,7 +65,7 @@ def _cross_validate(
     from micoder.evaluation.whole import evaluate
 
     trials = crossed(sessions, coder_of, folds=folds, say=lambda text: remark(text, quiet=quiet))
-    protocol = f"{kind} model, {folds} folds by session{_CALIBRATED if kind == 'encoder' else ''}"
+    protocol = f"{kind} model, {folds} folds by session"
     return evaluate(trials), {"micoder": {"version": __version__}, "protocol": protocol}
 
 

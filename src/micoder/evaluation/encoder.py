@@ -24,7 +24,7 @@ def encoder_per_fold(
 ) -> Callable[[int], Coder]:
     """Return what trains an encoder on all sessions but those of a fold.
 
-    The fold that is left out sets temperatures and the cut between utterances, as when a model is shipped.
+    Nothing of the fold that is left out sets anything: temperatures are 1 and the cut is the usual one.
 
     Args:
         folder: keeps trained and half-trained networks, so that a stopped evaluation goes on.
@@ -33,15 +33,12 @@ def encoder_per_fold(
         MissingExtra: torch or transformers is not installed.
     """
     try:
-        import torch
-
-        from micoder.training.encoder.ship import Recipe, trained_coder
+        from micoder.training.encoder.ship import Recipe, fold_coder
     except ImportError as err:
         raise MissingExtra("evaluating an encoder", package="torch and transformers", extra="train") from err
     place = work_place(folder, sessions, pretrained, folds)
 
     def coder_of(fold: int) -> Coder:
-        torch.set_grad_enabled(True)  # the coder of the fold before has turned it off
-        return trained_coder(sessions, Recipe(pretrained, place, held=fold, folds=folds), say)
+        return fold_coder(sessions, Recipe(pretrained, place, folds=folds), fold, say)
 
     return coder_of

@@ -2,7 +2,7 @@
 
 The file is one object: ``schema`` 1, and optionally ``counselor`` and ``client`` (each with
 ``classes``, ``priors`` and ``rates``: a row a true code, a column a predicted one),
-``widening`` (a factor by score key) and ``em_strength``.
+``widening`` (a factor by score key), ``em_strength`` and ``own_share``.
 """
 
 import json
@@ -62,12 +62,14 @@ class Calibration:
         widening: by score key, how much wider the interval must be to hold a person's score
             as often as it says; 1 where nothing is known.
         em_strength: how many utterances the priors weigh in the EM correction.
+        own_share: the share of the code that was given in what is expected of an utterance.
     """
 
     counselor: Confusions | None = None
     client: Confusions | None = None
     widening: Mapping[str, float] = field(default_factory=dict)
     em_strength: float = 30.0
+    own_share: float = 0.0
 
 
 def measure_confusions(
@@ -129,6 +131,7 @@ def read_calibration(folder: Path) -> Calibration:
             _confusions(whole.get("client")),
             widening,
             float(whole.get("em_strength", 30.0)),
+            float(whole.get("own_share", 0.0)),
         )
     except (ValueError, KeyError, TypeError, AttributeError) as err:
         raise BadModel(str(folder), f"its {FILE} cannot be used ({err})") from err
@@ -148,5 +151,6 @@ def calibration_json(calibration: Calibration) -> str:
         "client": _fields(calibration.client),
         "widening": dict(calibration.widening),
         "em_strength": calibration.em_strength,
+        "own_share": calibration.own_share,
     }
     return json.dumps(whole, indent=1) + "\n"

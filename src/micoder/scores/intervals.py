@@ -95,10 +95,14 @@ class Draws:
 
 @dataclass(frozen=True)
 class _Side:
-    """One role's utterances: chances by class, and one drawn class per draw and utterance."""
+    """One role's utterances: one drawn class per draw and utterance, and what is expected of each.
+
+    Attributes:
+        expected: chances by class, with a share for the code that was given; its sums are the estimate.
+    """
 
     coded: list[Coded]
-    chances: Floats
+    expected: Floats
     drawn: Ints
     weights: Ints | None = field(default=None)
 
@@ -119,6 +123,13 @@ def _chances(coded: Sequence[Coded], classes: Sequence[str], known: Confusions |
         if row.sum():
             row /= row.sum()
     return rows
+
+
+def _with_own(chances: Floats, coded: Sequence[Coded], classes: Sequence[str], share: float) -> Floats:
+    """Return the chances with a share for the code that was given."""
+    own = np.array([[float(one.code == name) for name in classes] for one in coded])
+    given = own.sum(axis=1, keepdims=True) > 0
+    return np.where(given, (1 - share) * chances + share * own, chances)
 
 
 def _priors(known: Confusions, classes: Sequence[str]) -> Floats:
@@ -143,7 +154,7 @@ def _side(
     weights = None
     if draws.resample:
         weights = rng.multinomial(len(coded), np.full(len(coded), 1 / len(coded)), size=draws.count)
-    return _Side(coded, chances, drawn, weights)
+    return _Side(coded, _with_own(chances, coded, classes, calibration.own_share), drawn, weights)
 
 
 def _interval(over: Floats, under: Floats, expected: tuple[float, float], times: float,
@@ -164,7 +175,7 @@ def _by_utterance(side: _Side, over: NDArray[np.bool_], under: NDArray[np.bool_]
     weights = np.ones_like(side.drawn) if side.weights is None else side.weights
     top = (over[place, side.drawn] * weights).sum(axis=1).astype(float)
     bottom = (under[place, side.drawn] * weights).sum(axis=1).astype(float)
-    expected = (float((side.chances * over).sum()), float((side.chances * under).sum()))
+    expected = (float((side.expected * over).sum()), float((side.expected * under).sum()))
     return _interval(top, bottom, expected, times, level)
 
 
@@ -180,7 +191,7 @@ def _by_volley(side: _Side, session: CodedSession, draws: Draws, rng: np.random.
     def some(codes: Sequence[str]) -> tuple[NDArray[np.bool_], Floats]:
         member = np.isin(miti, codes)
         drawn = np.logical_or.reduceat(member[side.drawn], starts, axis=1)
-        none = np.multiply.reduceat(1 - side.chances[:, member].sum(axis=1), starts)
+        none = np.multiply.reduceat(1 - side.expected[:, member].sum(axis=1), starts)
         return drawn, 1 - none
 
     any_cr, chance_cr = some(("CR",))

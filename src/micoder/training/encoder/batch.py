@@ -1,8 +1,9 @@
 """A few stretches of talk as tensors: windows, utterance places, and targets."""
 
 import random
-from collections.abc import Sequence
-from dataclasses import dataclass
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, fields
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -14,10 +15,29 @@ from torch import Tensor
 from micoder.coders.signs import signs_of
 from micoder.coders.tokens import Window, windows_of, word_starts
 from micoder.session import COUNSELOR
-from micoder.training.encoder.talks import TURN_HEADS, Talk, TalkTurn, as_heard
+from micoder.training.encoder.talks import CODES, TALKS, TURN_HEADS, Talk, TalkTurn, as_heard
 
 if TYPE_CHECKING:
     from tokenizers import Tokenizer
+
+_PIECES_AT_ONCE = 16384
+
+
+@dataclass(frozen=True)
+class Group:
+    """Windows of like length, padded to windows x pieces; places count through the flattened rows.
+
+    Attributes:
+        places, utterance_of: the pieces that were said, and the utterance of each.
+        words, cuts: the pieces that begin a word within a turn, and 1 where an utterance begins too.
+    """
+
+    ids: Tensor
+    mask: Tensor
+    places: Tensor
+    utterance_of: Tensor
+    words: Tensor
+    cuts: Tensor
 
 
 @dataclass(frozen=True)
@@ -25,24 +45,41 @@ class Batch:
     """What one step learns from.
 
     Attributes:
-        pieces_of: for every content piece (window, place) its utterance, in window order.
-        cuts: boundary target per piece; -1 where no word begins or it is the turn's first.
         labels: utterance label numbers, in the role's own classes; -1 for none.
+        pool: turns x utterances, shares of a turn's length; rows sum to 1.
         turn_targets: by head turns x classes, rows of zeros for none; turn_weights scales them.
+        hints: by head what a teacher says, as probabilities; rows of zeros where it says nothing.
     """
 
-    windows: list[Window]
-    utterance_of: list[list[int]]
-    cuts: list[list[int]]
+    groups: Sequence[Group]
     signs: Tensor
     role: Tensor
     first: Tensor
     talk_of: Tensor
     turn_of: Tensor
-    lengths: Tensor
     labels: Tensor
-    turn_targets: dict[str, Tensor]
-    turn_weights: dict[str, Tensor]
+    pool: Tensor
+    turn_targets: Mapping[str, Tensor]
+    turn_weights: Mapping[str, Tensor]
+    hints: Mapping[str, Tensor]
+
+    def to(self, device: torch.device) -> "Batch":
+        """Return the batch on a device."""
+
+        def moved(tensor: Tensor) -> Tensor:
+            return tensor.to(device, non_blocking=True)
+
+        groups = [Group(*(moved(getattr(group, one.name)) for one in fields(group))) for group in self.groups]
+        single = {
+            one.name: moved(value)
+            for one in fields(self)
+            if isinstance(value := getattr(self, one.name), Tensor)
+        }
+        several = {
+            name: {key: moved(value) for key, value in getattr(self, name).items()}
+            for name in ("turn_targets", "turn_weights", "hints")
+        }
+        return Batch(groups, **single, **several)
 
 
 def cut_stretches(talks: Sequence[Talk], turns: int, rng: random.Random) -> list[tuple[TalkTurn, ...]]:
@@ -89,11 +126,90 @@ def _signs(
     return np.concatenate(found)
 
 
+def _places(turn: TalkTurn) -> list[int]:
+    """Return where each utterance begins in the turn's text."""
+    at, places = 0, []
+    for piece in turn.pieces:
+        places.append(at)
+        at += len(piece.text) + 1
+    return places
+
+
+def _marked(window: Window, places: Sequence[int], words: set[int], base: int) -> tuple[list[int], list[int]]:
+    """Return the utterance number and the boundary target of each piece of a window."""
+    row = [base + bisect_right(places, offset) - 1 if offset >= 0 else -1 for offset in window.offsets]
+    begins = set(places)
+    cut = [int(offset in begins) if offset > 0 and offset in words else -1 for offset in window.offsets]
+    return row, cut
+
+
+def _grouped(rows: Sequence[tuple[Window, list[int], list[int]]], slack: float) -> Iterator[Group]:
+    """Yield the windows in groups; the longest is at most about ``slack`` times the shortest."""
+    groups: list[list[tuple[Window, list[int], list[int]]]] = []
+    for one in sorted(rows, key=lambda row: len(row[0].ids)):
+        wide = len(one[0].ids)
+        if (
+            groups
+            and wide * (len(groups[-1]) + 1) <= _PIECES_AT_ONCE
+            and wide <= slack * len(groups[-1][0][0].ids) + 8
+        ):
+            groups[-1].append(one)
+        else:
+            groups.append([one])
+    for group in groups:
+        shape = len(group), max(len(window.ids) for window, _, _ in group)
+        ids, mask = np.zeros(shape, dtype=np.int64), np.zeros(shape, dtype=np.int64)
+        utterance_of, cuts = np.full(shape, -1), np.full(shape, -1)
+        for i, (window, row, cut) in enumerate(group):
+            inside = slice(0, len(window.ids))
+            ids[i, inside], mask[i, inside] = window.ids, 1
+            utterance_of[i, inside], cuts[i, inside] = row, cut
+        said, words = np.flatnonzero(utterance_of >= 0), np.flatnonzero(cuts >= 0)
+        parts = ids, mask, said, utterance_of.flat[said], words, cuts.flat[words]
+        yield Group(*(torch.from_numpy(np.asarray(part)) for part in parts))
+
+
+def _pool(turns: Sequence[TalkTurn]) -> Tensor:
+    pool = torch.zeros(len(turns), sum(len(turn.pieces) for turn in turns))
+    column = 0
+    for row, turn in enumerate(turns):
+        for piece in turn.pieces:
+            pool[row, column] = len(piece.text.split()) + 1
+            column += 1
+    return pool / pool.sum(dim=1, keepdim=True)
+
+
+def _rows_of(hints: Sequence[Sequence[float]], classes: int) -> Tensor:
+    return torch.tensor([list(hint) or [0.0] * classes for hint in hints])
+
+
+def _hints(turns: Sequence[TalkTurn]) -> dict[str, Tensor]:
+    """Return the teacher's chances by head; nothing where no turn has any."""
+    if not any(turn.hints for turn in turns):
+        return {}
+    found = {
+        name: _rows_of([turn.hints.get(name, ()) for turn in turns], len(classes))
+        for name, classes in TURN_HEADS.items()
+    }
+    for name, classes, counselor in (("code", CODES, True), ("talk", TALKS, False)):
+        own = [
+            piece.hint if (turn.role == COUNSELOR) == counselor else ()
+            for turn in turns
+            for piece in turn.pieces
+        ]
+        found[name] = _rows_of(own, len(classes))
+    return found
+
+
 def make_batch(
     tokenizer: "Tokenizer", stretches: Sequence[Sequence[TalkTurn]], rng: random.Random, *,
-    heard: float = 0.5, layer_share: float = 0.15,
+    heard: float = 0.5, layer_share: float = 0.15, slack: float = 1.5,
 ) -> Batch:  # fmt: skip
-    """Return the tensors of some stretches; each is turned into recognizer text with chance ``heard``."""
+    """Return the tensors of some stretches; each is turned into recognizer text with chance ``heard``.
+
+    Args:
+        slack: how unlike in length windows of one group may be; padding is cheap on a graphics card.
+    """
     turns: list[TalkTurn] = []
     talk_of_turn: list[int] = []
     for number, stretch in enumerate(stretches):
@@ -102,28 +218,15 @@ def make_batch(
         talk_of_turn += [number] * len(stretch)
     texts = [" ".join(piece.text for piece in turn.pieces) for turn in turns]
     windows = windows_of(tokenizer, [(text, turn.role) for text, turn in zip(texts, turns, strict=True)])
-    first_utterance, starts = [], []
-    count = 0
-    for turn in turns:
-        at, places = 0, []
-        for piece in turn.pieces:
-            places.append(at)
-            at += len(piece.text) + 1
-        first_utterance.append(count)
-        starts.append(places)
-        count += len(places)
-    utterance_of, cuts = [], []
-    for window in windows:
-        places, base = starts[window.turn], first_utterance[window.turn]
-        words = word_starts(texts[window.turn])
-        row, cut = [], []
-        for offset in window.offsets:
-            index = sum(place <= offset for place in places) - 1
-            row.append(base + index if offset >= 0 else -1)
-            cut.append(-1 if offset <= 0 or offset not in words else int(offset in places))
-        utterance_of.append(row)
-        cuts.append(cut)
     per_turn = [len(turn.pieces) for turn in turns]
+    first_utterance = [0, *np.cumsum(per_turn).tolist()][:-1]
+    places = [_places(turn) for turn in turns]
+    words = [word_starts(text) for text in texts]
+    marked = [
+        _marked(window, places[window.turn], words[window.turn], first_utterance[window.turn])
+        for window in windows
+    ]
+    signs = _signs(windows, [row for row, _ in marked], turns, talk_of_turn, first_utterance)
     turn_of = torch.repeat_interleave(torch.arange(len(turns)), torch.tensor(per_turn))
     targets, weights = {}, {}
     for head in TURN_HEADS:
@@ -131,13 +234,13 @@ def make_batch(
         targets[head] = torch.tensor([target for target, _ in mixed])
         weights[head] = torch.tensor([weight for _, weight in mixed])
     return Batch(
-        windows, utterance_of, cuts,
-        signs=torch.from_numpy(_signs(windows, utterance_of, turns, talk_of_turn, first_utterance)),
+        list(_grouped([(window, *pair) for window, pair in zip(windows, marked, strict=True)], slack)),
+        signs=torch.from_numpy(signs),
         role=torch.tensor([0 if turn.role == COUNSELOR else 1 for turn in turns])[turn_of],
         first=torch.tensor([int(i == 0) for turn in turns for i, _ in enumerate(turn.pieces)]),
         talk_of=torch.tensor(talk_of_turn)[turn_of],
         turn_of=turn_of,
-        lengths=torch.tensor([float(len(p.text.split()) + 1) for turn in turns for p in turn.pieces]),
         labels=torch.tensor([p.label for turn in turns for p in turn.pieces]),
-        turn_targets=targets, turn_weights=weights,
+        pool=_pool(turns),
+        turn_targets=targets, turn_weights=weights, hints=_hints(turns),
     )  # fmt: skip

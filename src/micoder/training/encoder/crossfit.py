@@ -1,6 +1,7 @@
 """Cross-fitting: a network per fold, and what they say of sessions they have not seen."""
 
 import json
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, replace
 from pathlib import Path
@@ -12,14 +13,14 @@ from numpy.typing import NDArray
 
 from micoder.coders.encoder import Calibration, EncoderCoder
 from micoder.training.corpus import LabeledSession
-from micoder.training.encoder.fit import Plan, fit, load_network
+from micoder.training.encoder.fit import Plan, best_device, fit, load_network
 from micoder.training.encoder.judge import (
     CLASSES,
     best_temperature,
     boundary_counts,
     lifts_of,
 )  # fmt: skip
-from micoder.training.encoder.network import Network
+from micoder.training.encoder.network import Network, Shape
 from micoder.training.encoder.talks import Talk, talks_of
 
 if TYPE_CHECKING:
@@ -45,23 +46,17 @@ def train_network(
     pretrained: Path,
     place: Path,
     *,
-    start: Path | None = None,
+    shape: Shape | None = None,
     say: Say = lambda _: None,
 ) -> Network:
-    """Return a trained network; ``place`` keeps it, and its half-done state, between runs.
-
-    Args:
-        start: a network kept before, from which this training goes on.
-    """
+    """Return a trained network; ``place`` keeps it, and its half-done state, between runs."""
     place.parent.mkdir(parents=True, exist_ok=True)
     torch.manual_seed(plan.seed)
-    network = load_network(pretrained)
+    network = load_network(pretrained, shape)
     noted = place.with_suffix(".json")
     if place.is_file() and noted.is_file() and json.loads(noted.read_text()) == asdict(plan):
-        network.load_state_dict(torch.load(place, weights_only=True))
-        return network.eval()
-    if start:
-        network.load_state_dict(torch.load(start, weights_only=True))
+        network.load_state_dict(torch.load(place, weights_only=True, map_location="cpu"))
+        return network.to(best_device()).eval()
     checkpoint = place.with_suffix(".part")
     fit(network, open_tokenizer(pretrained), talks, plan, checkpoint=checkpoint, say=say)
     torch.save(network.state_dict(), place)
@@ -103,10 +98,10 @@ def calibrate(
 
 
 def _best_cut(talks: Sequence[Talk], coders: Mapping[int, EncoderCoder], fold_of: Mapping[str, int]) -> float:
-    """Return the boundary probability of the best F1, over text with and without punctuation."""
-    hits = dict.fromkeys(_CUTS, 0)
-    errors = dict.fromkeys(_CUTS, 0)
+    """Return the boundary probability of the best mean F1 of text with and without punctuation."""
+    counts = {(cut, heard): Counter[str]() for cut in _CUTS for heard in (True, False)}
     for number, coder in coders.items():
+        before = coder.calibration
         for talk in talks:
             if fold_of[talk.group] != number:
                 continue
@@ -114,7 +109,11 @@ def _best_cut(talks: Sequence[Talk], coders: Mapping[int, EncoderCoder], fold_of
             for heard in (True, False):
                 for cut in _CUTS:
                     coder.calibration = replace(coder.calibration, cut=cut)
-                    counts = boundary_counts(coder, [talk], heard=heard)
-                    hits[cut] += counts["hits"]
-                    errors[cut] += counts["false alarms"] + counts["misses"]
-    return max(_CUTS, key=lambda cut: 2 * hits[cut] / max(2 * hits[cut] + errors[cut], 1))
+                    counts[cut, heard] += boundary_counts(coder, [talk], heard=heard)
+        coder.calibration = before
+
+    def f1(found: Counter[str]) -> float:
+        errors = found["false alarms"] + found["misses"]
+        return 2 * found["hits"] / max(2 * found["hits"] + errors, 1)
+
+    return max(_CUTS, key=lambda cut: f1(counts[cut, True]) + f1(counts[cut, False]))

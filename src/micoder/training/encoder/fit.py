@@ -3,7 +3,7 @@
 import math
 import random
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,110 +19,81 @@ from micoder.training.encoder.talks import CODES, TALKS, TURN_HEADS, Talk
 if TYPE_CHECKING:
     from tokenizers import Tokenizer
 
-_PIECES_AT_ONCE = 4096
+SAVE_EVERY = 200
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """How to train; docs/models.md says what each value was chosen for."""
+    """How to train; docs/models.md says what each value was chosen for.
 
-    epochs: float = 3
+    Attributes:
+        turns, stretches: length of a stretch of talk, and how many stretches make a step.
+        boundary_share, subtype_share, hint_share: weights of the losses.
+        heard: share of the stretches that are turned into recognizer text.
+        layer_share: how much of a turn's target is the layer's where people's labels are known.
+    """
+
+    epochs: float = 10
     turns: int = 40
-    stretches: int = 1
-    encoder_rate: float = 1.5e-4
-    head_rate: float = 8e-4
-    frozen_layers: int = 2
-    boundary_share: float = 2.0
+    stretches: int = 8
+    encoder_rate: float = 2.5e-4
+    head_rate: float = 1e-3
+    frozen_layers: int = 0
+    boundary_share: float = 15.0
     heard: float = 0.5
     layer_share: float = 0.15
+    subtype_share: float = 0.3
+    hint_share: float = 0.5
     smoothing: float = 0.05
     seed: int = 7
 
 
-def _padded(batch: Batch, numbers: Sequence[int]) -> tuple[Tensor, Tensor]:
-    longest = max(len(batch.windows[i].ids) for i in numbers)
-    ids = torch.zeros(len(numbers), longest, dtype=torch.long)
-    mask = torch.zeros(len(numbers), longest, dtype=torch.long)
-    for row, i in enumerate(numbers):
-        length = len(batch.windows[i].ids)
-        ids[row, :length] = torch.tensor(batch.windows[i].ids)
-        mask[row, :length] = 1
-    return ids, mask
-
-
-def _groups(batch: Batch) -> list[list[int]]:
-    """Return window numbers in groups of like length, so that little is padding."""
-    groups: list[list[int]] = []
-    for i in sorted(range(len(batch.windows)), key=lambda i: len(batch.windows[i].ids)):
-        wide = len(batch.windows[i].ids)
-        if (
-            groups
-            and wide * (len(groups[-1]) + 1) <= _PIECES_AT_ONCE
-            and wide <= 1.5 * len(batch.windows[groups[-1][0]].ids) + 4
-        ):
-            groups[-1].append(i)
-        else:
-            groups.append([i])
-    return groups
-
-
 def read_batch(network: Network, batch: Batch) -> tuple[Tensor, Tensor, Tensor]:
     """Return utterance vectors, turn vectors, and the boundary loss of a batch."""
-    count, device = len(batch.labels), batch.labels.device
-    sums = torch.zeros(count, network.shape.width)
-    pieces = torch.zeros(count)
+    device = batch.labels.device
+    sums = torch.zeros(len(batch.labels), network.shape.width, device=device)
+    pieces = torch.zeros(len(batch.labels), device=device)
     logits, targets = [], []
-    for group in _groups(batch):
-        ids, mask = _padded(batch, group)
+    for group in batch.groups:
         with torch.autocast(device.type, dtype=torch.bfloat16):
-            hidden, cut = network.read(ids, mask)
-        of = torch.tensor([batch.utterance_of[i][k] for i in group for k in range(len(batch.windows[i].ids))])
-        flat = torch.cat([hidden[row, : len(batch.windows[i].ids)] for row, i in enumerate(group)]).float()
-        keep = of >= 0
-        sums = sums.index_add(0, of[keep], flat[keep])
-        pieces = pieces.index_add(0, of[keep], torch.ones(int(keep.sum())))
-        wanted = torch.tensor([c for i in group for c in batch.cuts[i]])
-        given = torch.cat([cut[row, : len(batch.windows[i].ids)] for row, i in enumerate(group)]).float()
-        logits.append(given[wanted >= 0])
-        targets.append(wanted[wanted >= 0])
-    vectors = sums / pieces.clamp(min=1)[:, None]
-    turns = int(batch.turn_of.max()) + 1
-    whole = torch.zeros(turns, network.shape.width).index_add(0, batch.turn_of, sums)
-    whole = whole / torch.zeros(turns).index_add(0, batch.turn_of, pieces).clamp(min=1)[:, None]
-    boundary = functional.binary_cross_entropy_with_logits(torch.cat(logits), torch.cat(targets).float())
-    return vectors, whole, boundary
+            hidden, cut = network.read(group.ids, group.mask)
+        sums = sums.index_add(0, group.utterance_of, hidden.flatten(0, 1)[group.places].float())
+        pieces = pieces.index_add(0, group.utterance_of, torch.ones_like(group.places, dtype=torch.float32))
+        logits.append(cut.flatten()[group.words].float())
+        targets.append(group.cuts.float())
+    turns = batch.pool.shape[0]
+    whole = torch.zeros(turns, network.shape.width, device=device).index_add(0, batch.turn_of, sums)
+    of_turn = torch.zeros(turns, device=device).index_add(0, batch.turn_of, pieces)
+    boundary = functional.binary_cross_entropy_with_logits(torch.cat(logits), torch.cat(targets))
+    return sums / pieces.clamp(min=1)[:, None], whole / of_turn.clamp(min=1)[:, None], boundary
 
 
-def pool_of(batch: Batch) -> Tensor:
-    """Return turns x utterances weights by length; rows sum to 1."""
-    turns = int(batch.turn_of.max()) + 1
-    pool = torch.zeros(turns, len(batch.turn_of))
-    pool[batch.turn_of, torch.arange(len(batch.turn_of))] = batch.lengths
-    return pool / pool.sum(dim=1, keepdim=True)
+def _soft(logits: Tensor, targets: Tensor, weights: Tensor) -> Tensor:
+    """Return the weighted mean cross-entropy with targets that are chances."""
+    losses = -(targets * logits.log_softmax(-1)).sum(-1)
+    return (losses * weights).sum() / weights.sum().clamp(min=4)
 
 
 def loss_of(network: Network, batch: Batch, plan: Plan) -> Tensor:
     """Return the sum of all heads' losses."""
     vectors, whole, boundary = read_batch(network, batch)
-    code, talk, *turns = network.session(
-        vectors, batch.signs, batch.role, batch.first, batch.talk_of, pool_of(batch), whole
-    )
-    counselor = (batch.role == 0) & (batch.labels >= 0)
-    client = (batch.role == 1) & (batch.labels >= 0)
+    outputs = network.session(vectors, batch.signs, batch.role, batch.first, batch.talk_of, batch.pool, whole)
+    logits = dict(zip(("code", "talk", *TURN_HEADS), outputs, strict=True))
     total = plan.boundary_share * boundary
-    for logits, chosen, classes in ((code, counselor, CODES), (talk, client, TALKS)):
-        if bool(chosen.any()):
-            total = total + functional.cross_entropy(
-                logits[chosen],
-                batch.labels[chosen].clamp(max=len(classes) - 1),
-                label_smoothing=plan.smoothing,
-            )
-    for name, logits in zip(TURN_HEADS, turns, strict=True):
-        weights = batch.turn_weights[name]
-        if float(weights.sum()) > 0:
-            losses = -(batch.turn_targets[name] * logits.log_softmax(-1)).sum(-1)
-            share = 1.0 if name in ("main", "stance") else 0.3
-            total = total + share * (losses * weights).sum() / weights.sum().clamp(min=4)
+    own = 1.0 - plan.hint_share if batch.hints else 1.0
+    for name, side, classes in (("code", 0, CODES), ("talk", 1, TALKS)):
+        known = ((batch.role == side) & (batch.labels >= 0)).float()
+        label = batch.labels.clamp(min=0, max=len(classes) - 1)
+        target = functional.one_hot(label, len(classes)) * (1 - plan.smoothing) + plan.smoothing / len(
+            classes
+        )
+        total = total + own * _soft(logits[name], target, known)
+    for name in TURN_HEADS:
+        share = 1.0 if name in ("main", "stance") else plan.subtype_share
+        target, weights = batch.turn_targets[name], batch.turn_weights[name]
+        total = total + own * share * _soft(logits[name], target, weights)
+    for name, chances in batch.hints.items():
+        total = total + plan.hint_share * _soft(logits[name], chances, chances.sum(-1))
     return total
 
 
@@ -130,8 +101,13 @@ def load_network(pretrained: Path, shape: Shape | None = None) -> Network:
     """Return a network around a pretrained encoder, with new heads."""
     from transformers import AutoModel
 
-    encoder = AutoModel.from_pretrained(pretrained, local_files_only=True, add_pooling_layer=False)
+    encoder = AutoModel.from_pretrained(pretrained, local_files_only=True, add_pooling_layer=False).float()
     return Network(encoder, shape or Shape(width=encoder.config.hidden_size))
+
+
+def best_device() -> torch.device:
+    """Return the graphics card where there is one."""
+    return torch.device("cuda" if torch.cuda.is_available() else "cpu")
 
 
 def _optimizer(network: Network, plan: Plan) -> torch.optim.AdamW:
@@ -145,6 +121,7 @@ def _optimizer(network: Network, plan: Plan) -> torch.optim.AdamW:
     return torch.optim.AdamW(
         [{"params": encoder, "lr": plan.encoder_rate}, {"params": heads, "lr": plan.head_rate}],
         weight_decay=0.01,
+        fused=next(network.parameters()).is_cuda,
     )
 
 
@@ -153,6 +130,26 @@ def _rate(step: int, steps: int) -> float:
     return (
         step / warm if step < warm else 0.5 * (1 + math.cos(math.pi * (step - warm) / max(steps - warm, 1)))
     )
+
+
+def _batches(
+    tokenizer: "Tokenizer", talks: Sequence[Talk], plan: Plan, numbers: range, per_epoch: int
+) -> Iterator[Batch]:
+    """Yield the batch of each step; it depends on the step's number alone."""
+    epoch, stretches = -1, cut_stretches(talks, plan.turns, random.Random(0))
+    for step in numbers:
+        if step // per_epoch != epoch:
+            epoch = step // per_epoch
+            stretches = cut_stretches(talks, plan.turns, random.Random(plan.seed + epoch))
+        at = step % per_epoch * plan.stretches
+        yield make_batch(
+            tokenizer,
+            stretches[at : at + plan.stretches] or stretches[-1:],
+            random.Random(plan.seed * 1_000_003 + step),
+            heard=plan.heard,
+            layer_share=plan.layer_share,
+            slack=1.5 if best_device().type == "cpu" else 8.0,
+        )
 
 
 def fit(
@@ -166,45 +163,37 @@ def fit(
 ) -> Network:
     """Return the network after training; with a checkpoint file it goes on where it stopped."""
     torch.manual_seed(plan.seed)
+    device = best_device()
+    network.to(device)
     optimizer = _optimizer(network, plan)
     per_epoch = math.ceil(len(cut_stretches(talks, plan.turns, random.Random(0))) / plan.stretches)
     steps = max(round(per_epoch * plan.epochs), 1)
     schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda step: _rate(step, steps))
     done = 0
     if checkpoint and checkpoint.is_file():
-        state = torch.load(checkpoint, weights_only=True)
+        state = torch.load(checkpoint, weights_only=True, map_location=device)
         if state["plan"] == asdict(plan) and state["steps"] == steps:
             network.load_state_dict(state["network"])
             optimizer.load_state_dict(state["optimizer"])
             schedule.load_state_dict(state["schedule"])
             done = state["done"]
     network.train()
-    began, losses = time.monotonic(), []
-    epoch = -1
-    stretches: list[tuple[object, ...]] = []
-    for step in range(done, steps):
-        if step // per_epoch != epoch:
-            epoch = step // per_epoch
-            stretches = cut_stretches(talks, plan.turns, random.Random(plan.seed + epoch))  # type: ignore[assignment]
-        at = step % per_epoch * plan.stretches
-        rng = random.Random(plan.seed * 1_000_003 + step)
-        batch = make_batch(
-            tokenizer, stretches[at : at + plan.stretches] or stretches[-1:], rng,  # type: ignore[arg-type]
-            heard=plan.heard, layer_share=plan.layer_share,
-        )  # fmt: skip
-        loss = loss_of(network, batch, plan)
+    began, recent = time.monotonic(), []
+    for step, batch in enumerate(_batches(tokenizer, talks, plan, range(done, steps), per_epoch), done):
+        loss = loss_of(network, batch.to(device), plan)
         loss.backward()  # type: ignore[no-untyped-call]
         nn.utils.clip_grad_norm_(network.parameters(), 1.0)
         optimizer.step()
         schedule.step()
         optimizer.zero_grad()
-        losses.append(float(loss.detach()))
+        recent.append(loss.detach())
         if (step + 1) % 50 == 0 or step + 1 == steps:
             rate = (step + 1 - done) / (time.monotonic() - began)
             left = (steps - step - 1) / rate / 60
-            recent = losses[-50:]
-            say(f"step {step + 1} of {steps}, loss {sum(recent) / len(recent):.3f}, {left:.0f} min left")
-        if checkpoint and (step + 1) % 200 == 0:
+            mean = float(sum(recent)) / len(recent)
+            say(f"step {step + 1} of {steps}, loss {mean:.3f}, {left:.0f} min left")
+            recent = []
+        if checkpoint and (step + 1) % SAVE_EVERY == 0:
             _save(checkpoint, network, optimizer, schedule, plan, steps, step + 1)
     return network.eval()
 

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from tokenizers import Tokenizer
 
 CLASSES: dict[str, tuple[str, ...]] = {"code": CODES, "talk": TALKS, **TURN_HEADS}
+USUAL_CUT = 0.4
 LIFT_POWER = {"code": 0.3, "talk": 0.3, "main": 0.2, "stance": 0.35}
 
 
@@ -44,22 +45,25 @@ def lifts_of(talks: Sequence[Talk], power: Mapping[str, float] | None = None) ->
 
 
 def plain_calibration(talks: Sequence[Talk]) -> Calibration:
-    """Return temperatures of 1 and the usual lifts, for a network without held-out sessions."""
-    return Calibration(dict.fromkeys(CLASSES, 1.0), lifts_of(talks), 0.5)
+    """Return temperatures of 1, the usual cut, and the lifts of what a network is trained on."""
+    return Calibration(dict.fromkeys(CLASSES, 1.0), lifts_of(talks), USUAL_CUT)
 
 
 def torch_coder(network: Network, tokenizer: "Tokenizer", calibration: Calibration) -> EncoderCoder:
     """Return a coder that runs the network as it is; the shipped one runs the exported graphs."""
 
+    device = next(network.parameters()).device
+
     def read(ids: NDArray[np.int64], mask: NDArray[np.int64]) -> tuple[Floats, Floats]:
         with torch.inference_mode():
-            hidden, cuts = network.read(torch.from_numpy(ids), torch.from_numpy(mask))
-        return hidden.numpy(), cuts.numpy()
+            hidden, cuts = network.read(torch.from_numpy(ids).to(device), torch.from_numpy(mask).to(device))
+        return hidden.cpu().numpy(), cuts.cpu().numpy()
 
     def session(feed: dict[str, NDArray[Any]]) -> list[Floats]:
+        given = {name: torch.from_numpy(value).to(device) for name, value in feed.items()}
         with torch.inference_mode():
-            found = network.session(**{name: torch.from_numpy(value) for name, value in feed.items()})
-        return [one.numpy() for one in found]
+            found = network.session(**given)
+        return [one.cpu().numpy() for one in found]
 
     network.eval()
     return EncoderCoder("encoder@training", tokenizer, read, session, CLASSES, calibration)

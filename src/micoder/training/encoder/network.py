@@ -108,10 +108,10 @@ class SessionLayer(nn.Module):
             talk_of: which session each utterance is of; nobody looks across.
             pool: turns x utterances, rows sum to 1. whole: turns x width.
         """
-        places = torch.arange(vectors.shape[0])
+        places = torch.arange(vectors.shape[0], device=vectors.device)
         gap = places[None, :] - places[:, None]
         far = (gap.abs() > self.shape.reach) | (talk_of[None, :] != talk_of[:, None])
-        hidden = torch.zeros(gap.shape).masked_fill(far, -1e9)
+        hidden = torch.zeros_like(gap, dtype=vectors.dtype).masked_fill(far, -1e9)
         distance = gap.clamp(-self.shape.reach, self.shape.reach) + self.shape.reach
         x = self.enter(vectors) + self.signs(signs) + self.role(role) + self.first(first)
         for block in self.blocks:

@@ -7,7 +7,7 @@ turn heads learn a mixture.
 import random
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from micoder.coders.heads import side_of
 from micoder.codes import COUNSELOR_CODES, TALK, TALK_TYPES
@@ -28,20 +28,26 @@ TURN_HEADS: dict[str, tuple[str, ...]] = {
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """An utterance's text and its label's number; -1 where it has none."""
+    """An utterance's text, its label's number (-1 where it has none) and a teacher's chances."""
 
     text: str
     label: int
+    hint: tuple[float, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class TalkTurn:
-    """A turn; ``human`` holds the published labels by head, ``layer`` those of its utterances."""
+    """A turn, with what is known of it by head.
+
+    Attributes:
+        human: published labels. layer: what its utterances' labels amount to. hints: a teacher's chances.
+    """
 
     role: str
     pieces: tuple[Piece, ...]
     human: Mapping[str, str]
     layer: Mapping[str, str]
+    hints: Mapping[str, tuple[float, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,5 +131,5 @@ def as_heard(turn: TalkTurn, rng: random.Random) -> TalkTurn:
             if len(word) > 3 or rng.random() > 0.02:
                 words.append(word)
         if words:
-            pieces.append(Piece(" ".join(words), piece.label))
+            pieces.append(replace(piece, text=" ".join(words)))
     return replace(turn, pieces=tuple(pieces)) if pieces else turn

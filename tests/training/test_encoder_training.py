@@ -1,0 +1,107 @@
+"""The training of an encoder, on a made-up talk and a tiny network; needs torch."""
+
+import random
+
+import pytest
+
+torch = pytest.importorskip("torch", reason="training an encoder needs micoder[train]")
+transformers = pytest.importorskip("transformers", reason="training an encoder needs micoder[train]")
+
+from micoder.coders.store import find_model  # noqa: E402
+from micoder.session import CLIENT, COUNSELOR  # noqa: E402
+from micoder.training.encoder.batch import make_batch  # noqa: E402
+from micoder.training.encoder.crossfit import open_tokenizer  # noqa: E402
+from micoder.training.encoder.fit import Plan, fit, loss_of  # noqa: E402
+from micoder.training.encoder.network import Network, Shape  # noqa: E402
+from micoder.training.encoder.talks import CODES, TALKS, Piece, Talk, TalkTurn  # noqa: E402
+
+ASKED = TalkTurn(
+    COUNSELOR,
+    (
+        Piece("You walked here.", CODES.index("simple_reflection")),
+        Piece("How was that?", CODES.index("open_question")),
+    ),
+    {"main": "question"},
+    {"main": "question"},
+)
+ANSWERED = TalkTurn(CLIENT, (Piece("Fine.", TALKS.index("neutral")),), {}, {"stance": "neutral"})
+TALK = Talk("made-up", "made-up", (ASKED, ANSWERED) * 3)
+
+
+def tiny() -> Network:
+    torch.manual_seed(1)
+    config = transformers.BertConfig(
+        hidden_size=32, num_hidden_layers=1, num_attention_heads=2, intermediate_size=32
+    )
+    encoder = transformers.BertModel(config, add_pooling_layer=False)
+    return Network(encoder, Shape(width=32, inner=16, heads=2, dropout=0.0))
+
+
+@pytest.fixture(scope="module")
+def tokenizer():
+    return open_tokenizer(find_model("encoder"))
+
+
+def test_a_boundary_is_wanted_where_a_later_utterance_of_the_turn_begins(tokenizer):
+    """Pieces: [role] you walked here . how was that ?; of four words that can begin one, 'how' does."""
+    batch = make_batch(tokenizer, [(ASKED,)], random.Random(0), heard=0.0)
+    (group,) = batch.groups
+    assert group.utterance_of.tolist() == [0, 0, 0, 0, 1, 1, 1, 1]
+    assert group.cuts.tolist() == [0, 0, 1, 0, 0]
+
+
+def test_shares_of_a_turn_are_its_words_and_one(tokenizer):
+    """Three words each: half and half."""
+    batch = make_batch(tokenizer, [(ASKED, ANSWERED)], random.Random(0), heard=0.0)
+    assert batch.pool.tolist() == [[0.5, 0.5, 0.0], [0.0, 0.0, 1.0]]
+
+
+def test_both_raters_of_a_turn_are_mixed(tokenizer):
+    """The published label weighs 1 - 0.25, the layer's 0.25."""
+    turn = TalkTurn(COUNSELOR, ASKED.pieces, {"main": "question"}, {"main": "reflection"})
+    batch = make_batch(tokenizer, [(turn,)], random.Random(0), heard=0.0, layer_share=0.25)
+    assert batch.turn_targets["main"].tolist() == [[0.75, 0.25, 0.0, 0.0]]
+
+
+def test_a_teacher_that_is_silent_leaves_rows_of_zeros(tokenizer):
+    known = TalkTurn(ASKED.role, ASKED.pieces, {}, {}, {"main": (0.7, 0.3, 0.0, 0.0)})
+    batch = make_batch(tokenizer, [(known, ANSWERED)], random.Random(0), heard=0.0)
+    assert batch.hints["main"].tolist() == [pytest.approx([0.7, 0.3, 0.0, 0.0]), [0.0] * 4]
+    assert make_batch(tokenizer, [(ASKED,)], random.Random(0), heard=0.0).hints == {}
+
+
+def test_recognizer_text_has_the_same_utterances_without_their_signs(tokenizer):
+    batch = make_batch(tokenizer, [(ASKED,)], random.Random(0), heard=1.0)
+    assert batch.labels.tolist() == [piece.label for piece in ASKED.pieces]
+    (group,) = batch.groups
+    assert len(group.utterance_of) == 6
+
+
+def test_training_lowers_the_loss(tokenizer):
+    network = tiny()
+    plan = Plan(epochs=30, turns=6, stretches=1, heard=0.0, encoder_rate=1e-3, head_rate=1e-2)
+    batch = make_batch(tokenizer, [TALK.turns], random.Random(0), heard=0.0)
+    before = float(loss_of(network.eval(), batch, plan).detach())
+    fit(network, tokenizer, [TALK], plan)
+    assert float(loss_of(network.cpu(), batch, plan).detach()) < before / 2
+
+
+def test_training_goes_on_where_it_stopped(tokenizer, tmp_path, monkeypatch):
+    """A run that is stopped after its first checkpoint ends with the same weights as one that is not."""
+    monkeypatch.setattr("micoder.training.encoder.fit.SAVE_EVERY", 4)
+    plan = Plan(epochs=6, turns=6, stretches=1, heard=0.0)
+    whole = fit(tiny(), tokenizer, [TALK], plan).cpu()
+
+    class Stopped(Exception):
+        pass
+
+    def stop(text: str) -> None:
+        if text.startswith("step 6"):
+            raise Stopped
+
+    place = tmp_path / "half.part"
+    with pytest.raises(Stopped):
+        fit(tiny(), tokenizer, [TALK], plan, checkpoint=place, say=stop)
+    resumed = fit(tiny(), tokenizer, [TALK], plan, checkpoint=place).cpu()
+    for left, right in zip(whole.parameters(), resumed.parameters(), strict=True):
+        assert torch.allclose(left, right, atol=1e-5)
