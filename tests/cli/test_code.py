@@ -214,3 +214,20 @@ def test_a_closed_pipe_is_no_traceback(tiny, transcript):
     done = subprocess.run(command, shell=True, capture_output=True, text=True, check=False)
 
     assert ("s", "") == (done.stdout, done.stderr)
+
+
+@pytest.mark.parametrize("suffix", ["csv", "json", "jsonl"])
+@pytest.mark.parametrize("first", [True, False])
+def test_the_suffix_of_the_output_names_the_format(run, tiny, transcript, tmp_path, suffix, first):
+    out = tmp_path / f"coded.{suffix}"
+    where = ["-o", out]
+    run("code", *(where if first else ()), transcript, "--model", tiny, *(() if first else where))
+
+    assert run("code", transcript, "--model", tiny, "--format", suffix).stdout == out.read_text("utf-8")
+
+
+def test_a_format_that_is_named_stands_above_the_suffix(run, tiny, transcript, tmp_path):
+    run("code", transcript, "--model", tiny, "--format", "table", "-o", tmp_path / "coded.csv")
+    run("code", transcript, "--model", tiny, "-o", tmp_path / "coded.txt")
+
+    assert (tmp_path / "coded.txt").read_text("utf-8") == (tmp_path / "coded.csv").read_text("utf-8")

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from micoder.errors import UnclearRoles
+from micoder.errors import UnclearRoles, UnreadableLine
 from micoder.readers.coded import Who, holds_codes, read_coded
 from micoder.readers.source import Source
 from micoder.report.cards import card_facts
@@ -238,3 +238,38 @@ def test_a_table_may_have_the_names_of_misc():
     rows, _ = coded_rows(table.encode())
 
     assert [("open_question", None), ("change", "desire"), ("structure", None)] == [row[1:] for row in rows]
+
+
+def test_score_does_not_say_that_score_would_take_codes_over(run, tiny, tmp_path):
+    lines = [("open_question", "T: What brings you?"), ("theme1", "C: Hm."), ("theme2", "C: Well.")]
+    rows = [{"speaker": text[0], "text": text[3:], "label": [code]} for code, text in lines]
+    path = tmp_path / "themes.json"
+    path.write_text(json.dumps(rows), encoding="utf-8")
+    result = run("score", path, "--model", tiny)
+
+    assert 0 == result.exit_code, result.output
+    assert "it is coded anew (most of its codes are none of micoder's)" in result.stderr
+
+
+TABLE = """\
+speaker,text,code
+Jo,What brings you?,open_question
+Ann,I want to cut down.,change
+Jo,You drink after work.,{}
+"""
+
+
+def test_the_codes_of_a_table_say_who_the_counselor_is():
+    ((session, _),) = read_coded(Source("one.csv", TABLE.format("simple_reflection").encode()))
+
+    assert ["counselor", "client", "counselor"] == [one.utterance.role for one in session.coded]
+
+
+def test_codes_of_both_kinds_leave_it_open_who_the_counselor_is():
+    with pytest.raises(UnclearRoles):
+        list(read_coded(Source("one.csv", TABLE.format("sustain").encode())))
+
+
+def test_an_unknown_code_of_a_table_is_named_where_the_names_say_nothing():
+    with pytest.raises(UnreadableLine, match=r"one\.csv:4: 'nonsense' is no code for a counselor"):
+        list(read_coded(Source("one.csv", TABLE.format("nonsense").encode())))

@@ -144,3 +144,18 @@ def test_a_fixed_and_a_random_segment_exclude_each_other(run, tiny, transcript):
 
     assert 1 == result.exit_code
     assert "say either --from and --to, or --segment" in result.output
+
+
+def test_the_suffix_names_the_format(run, tiny, transcript, tmp_path):
+    result = run("report", transcript, "--model", tiny, "-o", tmp_path / "slides.SVG")
+
+    assert 0 == result.exit_code, result.output
+    assert ["slides-timeline.svg", "slides-trajectory.svg"] == sorted(p.name for p in tmp_path.glob("*.svg"))
+
+
+def test_a_suffix_that_the_command_does_not_write_is_refused(run, tiny, transcript, tmp_path):
+    result = run("report", transcript, "--model", tiny, "-o", tmp_path / "report.pdf")
+
+    assert 2 == result.exit_code
+    assert "does not write .pdf; it writes html, xlsx, svg, png" in result.output
+    assert [] == list(tmp_path.glob("report*"))

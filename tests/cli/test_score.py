@@ -187,3 +187,11 @@ def test_cactis_column_names_can_be_asked_for(run, human):
     (row,) = csv.DictReader(io.StringIO(run("score", human, "--compat", "cacti").stdout))
 
     assert ("a", "1.0", "50.0", "human") == (row["SESSION"], row["RATIO_R2Q"], row["PCT_PCR"], row["model"])
+
+
+@pytest.mark.parametrize("command", ["score", "feedback"])
+def test_a_transcript_may_come_from_standard_input(run, tiny, transcript, command):
+    piped = run(command, "-", "--model", tiny, input=transcript.read_text(encoding="utf-8"))
+
+    assert 0 == piped.exit_code, piped.output
+    assert "Session standard input" in piped.stdout

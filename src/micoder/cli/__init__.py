@@ -14,7 +14,7 @@ COMMANDS = {
     "codes": "Print the codes, what they mean, and how they count in OARS, MITI and MISC.",
     "convert": "Write a transcript or a coded file in the format of another tool.",
     "demo": "Code one sample session and score all of them.",
-    "evaluate": "Compare codes with a person's, by session.",
+    "evaluate": "Compare codes, and scores of whole sessions, with a person's.",
     "explain": "Show which words and which earlier turns carried the code of one utterance.",
     "feedback": "Print three moments that went well and up to three to try.",
     "progress": "Show how the scores of one counselor's sessions move over time.",

@@ -73,7 +73,7 @@ def gather(asked: Request) -> Gathered:
     from micoder.scores.calibration import read_calibration
 
     coder, stored = load_coder(asked.model)
-    return Gathered(code_paths(asked, coder), stamp_of(stored), read_calibration(stored.folder))
+    return Gathered(code_paths(asked, coder, opened), stamp_of(stored), read_calibration(stored.folder))
 
 
 def _clock(_ctx: click.Context, _param: click.Parameter, value: str | None) -> int | None:

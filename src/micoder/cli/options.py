@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import click
+from click.core import ParameterSource
 
 from micoder.coders import Coder
 from micoder.coders.choose import splitter_of
@@ -17,6 +18,7 @@ from micoder.errors import BadInput
 from micoder.pipeline import Settings, code_session
 from micoder.readers import FORMATS, open_source, read_source, unique_names
 from micoder.readers._table import ALIASES
+from micoder.readers.coded import holds_codes
 from micoder.readers.coded_rows import carried_codes
 from micoder.readers.source import Options, Reading, Source
 from micoder.report.files import write_atomically
@@ -25,6 +27,7 @@ from micoder.report.safe import for_terminal
 from micoder.session import CodedSession
 
 Command = Callable[..., Any]
+_SUFFIXES = ("csv", "jsonl", "json", "xlsx", "parquet", "html", "svg", "png", "docx", "pdf")
 
 
 def read_columns(_ctx: click.Context, _param: click.Parameter, value: Sequence[str]) -> dict[str, str]:
@@ -68,15 +71,28 @@ def transcript_options(command: Command) -> Command:
     return command
 
 
+def format_of_suffix(ctx: click.Context, param: click.Parameter, value: str) -> str:
+    """Return the format that ``-o``'s suffix names, where ``--format`` is not given."""
+    output, choices = ctx.params.get("output"), getattr(param.type, "choices", ())
+    if output is None or ctx.get_parameter_source("format_name") is not ParameterSource.DEFAULT:
+        return value
+    suffix = output.suffix.lower().removeprefix(".")
+    if suffix in _SUFFIXES and suffix not in choices:
+        why = f"this command does not write .{suffix}; it writes {', '.join(choices)} (say --format NAME)"
+        raise click.BadParameter(why, ctx, param)
+    return suffix if suffix in choices else value
+
+
 def output_options(*formats: str) -> Callable[[Command], Command]:
     """Add the options that say what to write and where."""
 
     def decorate(command: Command) -> Command:
         for option in reversed((
-            click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path),
+            click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), is_eager=True,
                          help="Write to this file instead of the screen."),
             click.option("--format", "format_name", type=click.Choice(formats), default=formats[0],
-                         show_default=True, help="What to write."),
+                         show_default=True, callback=format_of_suffix,
+                         help="What to write, where the suffix of -o does not say it."),
             click.option("--force", is_flag=True, help="Replace the output file if it is there."),
             click.option("-q", "--quiet", is_flag=True, help="No remarks on the error stream."),
         )):  # fmt: skip
@@ -133,16 +149,28 @@ def sources(asked: Request) -> Iterator[Source]:
         yield open_source(path, asked.options)
 
 
-def code_paths(asked: Request, coder: Coder) -> list[CodedSession]:
-    """Return all sessions of the request's files, coded; progress goes to the error stream."""
+def _tell_codes(source: Source, carried: int, asked: Request) -> None:
+    """Say that a file's own codes are not used, and what would take them over."""
+    taken = holds_codes(source, asked.read_as)
+    why = "('micoder score' takes the codes over)" if taken else "(most of its codes are none of micoder's)"
+    remark(f"{source.name}: carries codes of its own on {carried} rows; it is coded anew {why}",
+           quiet=asked.quiet)  # fmt: skip
+
+
+def code_paths(asked: Request, coder: Coder, opened: Sequence[Source] | None = None) -> list[CodedSession]:
+    """Return all sessions of the request's files, coded; progress goes to the error stream.
+
+    Args:
+        opened: the files, where they are read already: standard input can be read only once.
+    """
     splitter = splitter_of(coder)
-    readings = [(source, read_source(source, asked.read_as)) for source in sources(asked)]
+    given = sources(asked) if opened is None else opened
+    readings = [(source, read_source(source, asked.read_as)) for source in given]
     for source, reading in readings:
         tell_account(source.name, reading, quiet=asked.quiet)
         carried = carried_codes(reading)
         if carried:
-            remark(f"{source.name}: carries codes of its own on {carried} rows; it is coded anew "
-                   "('micoder score' takes the codes over)", quiet=asked.quiet)  # fmt: skip
+            _tell_codes(source, carried, asked)
     sessions = [session for _, reading in readings for session in reading.sessions]
     unique_names([session.name for session in sessions])
     with progress(len(sessions), quiet=asked.quiet) as advance:

@@ -8,7 +8,7 @@ import click
 
 from micoder.cli.feedback import audience_option
 from micoder.cli.gather import Gathered, cut, gather, segment_options, write_path
-from micoder.cli.options import Request, reading_options, remark, request
+from micoder.cli.options import Request, format_of_suffix, reading_options, remark, request
 from micoder.feedback.rules import Audience
 from micoder.report.files import write_atomically
 from micoder.scores.card import Card, score_session
@@ -38,14 +38,22 @@ def _write_pictures(cards: list[Card], output: Path, kind: str, *, force: bool) 
 @reading_options
 @segment_options
 @audience_option
-@click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="The file to write.")
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(dir_okay=False, path_type=Path),
+    is_eager=True,
+    help="The file to write.",
+)
 @click.option(
     "--format",
     "format_name",
     type=click.Choice(["html", "xlsx", "svg", "png"]),
     default="html",
     show_default=True,
-    help="A page, a workbook, or the timeline and the trajectory as pictures.",
+    callback=format_of_suffix,
+    help="A page, a workbook, or the timeline and the trajectory as pictures, where the suffix of -o does "
+    "not say it.",
 )
 @click.option("--force", is_flag=True, help="Replace the output file if it is there.")
 @click.option("-q", "--quiet", is_flag=True, help="No remarks on the error stream.")
@@ -60,8 +68,8 @@ def command(
 
     \b
     Example: micoder report session.txt -o report.html
-             micoder report session.vtt --format xlsx -o session.xlsx
-             micoder report session.vtt --format png -o slides.png
+             micoder report session.vtt -o session.xlsx
+             micoder report session.vtt -o slides.png
     """
     path = write_path(output, f".{format_name}")
     asked = request(quiet=quiet, **given)

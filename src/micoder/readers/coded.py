@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from micoder.codes import TALK_TYPES
-from micoder.errors import UnreadableFile, UnreadableLine
+from micoder.errors import UnclearRoles, UnreadableFile, UnreadableLine
 from micoder.readers import _cacti, _table, _xlsx
 from micoder.readers._table import ALIASES, Columns, Record
-from micoder.readers.coded_rows import as_codings, rows_with_codes
+from micoder.readers.coded_rows import as_codings, roles_or_names, rows_with_codes
 from micoder.readers.codes_of_others import our_code
 from micoder.readers.source import Source
 from micoder.readers.wordless import known_misc, without_words
@@ -155,9 +155,20 @@ def _time_source(row: Row, record: Record) -> TimeSource:
     return "interpolated" if record.cells.get("time_source") == "interpolated" else "file"
 
 
+def _roles(session: Session, who: Who) -> Mapping[str, str]:
+    """Return each speaker's role; where the names do not say it, the codes do if they say it of everybody."""
+    try:
+        return assign_roles(session, counselor=who.counselor, clients=who.clients)
+    except UnclearRoles:
+        roles = roles_or_names(session, counselor=who.counselor, clients=tuple(who.clients))
+        if {COUNSELOR, CLIENT} != set(roles.values()):
+            raise
+        return roles
+
+
 def _session(source: Source, name: str, rows: Sequence[tuple[Row, Record]], who: Who) -> CodedSession:
     session = Session(name, tuple(row for row, _ in rows), source.name)
-    roles = assign_roles(session, counselor=who.counselor, clients=who.clients)
+    roles = _roles(session, who)
     coded: list[Coded] = []
     beside = {row.code for row, _ in rows if row.code}
     turn, last_speaker = -1, None
