@@ -1,7 +1,9 @@
 """What carried a decision, with a coder whose chances are worked out by hand."""
 
 from micoder.explaining import explain
+from micoder.report.explanation import explanation
 from micoder.session import CLIENT, COUNSELOR, Decision, Utterance
+from tests.helpers import shown
 
 
 class Counting:
@@ -35,3 +37,12 @@ def test_an_earlier_turn_has_the_probability_that_is_lost_without_it():
     found = explain(Counting(), TALK, 1)
 
     assert [(0, CLIENT, 0.25)] == [(t.turn, t.role, t.effect) for t in found.turns]
+
+
+def test_turns_are_counted_for_people_as_in_the_report_and_nothing_has_a_minus_of_nothing():
+    talk = [*TALK, utterance(2, 2, CLIENT, "Hm."), utterance(3, 3, COUNSELOR, "Why?")]
+    text = shown(explanation(explain(Counting(), talk, 3)), width=120)
+
+    assert "Utterance 3, turn 4, counselor" in text
+    assert ["3", "2", "1"] == [line[0] for line in text.partition("Earlier turns")[2].splitlines()[2:5]]
+    assert "-0 points" not in text

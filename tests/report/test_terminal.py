@@ -2,7 +2,7 @@ from dataclasses import replace
 
 from micoder.report.overview import overview
 from micoder.report.rows import Stamp
-from micoder.report.terminal import footnote, score_card, transcript
+from micoder.report.terminal import footnote, legend, score_card, transcript
 from micoder.scores.card import score_session
 from micoder.scores.miti import Globals
 from micoder.session import Coded, CodedSession, Decision, Utterance
@@ -30,12 +30,12 @@ SESSION = CodedSession(
 def test_a_transcript_shows_who_what_code_and_how_sure():
     expected = """\
 Session one
-time          what was said     code             sure
-0:00  T       Hello.            other             90%
-0:02          What brings you?  open_question    45%?
-1:02  C       I want to stop.   + change desire   80%
-      Mother  He does.          not coded
-      C       Hm.               for a person     20%?"""
+nr  time          what was said     code             sure
+ 0  0:00  T       Hello.            other             90%
+ 1  0:02          What brings you?  open_question    45%?
+ 2  1:02  C       I want to stop.   + change desire   80%
+ 3        Mother  He does.          not coded
+ 4        C       Hm.               for a person     20%?"""
 
     assert expected == shown(transcript(SESSION), width=80)
 
@@ -74,6 +74,23 @@ def test_a_score_card_shows_value_counts_and_manual():
     assert "32 utterances, 16 counselor volleys" in text
     (line,) = [line for line in text.splitlines() if "Reflections to questions" in line and "MITI" in line]
     assert ("1.00" in line, "8/8" in line, line.split()[-2]) == (True, True, "fair")
+
+
+def test_a_narrow_screen_cuts_no_value():
+    lines = [("T", "open_question", "Why?"), ("C", "change", "I want out.")] * 8
+    text = shown(score_card(score_session(coded_session(*lines), Globals(4, 3, 5, 4))), width=80)
+
+    assert "…" not in text
+    assert max(map(len, text.splitlines())) <= 80
+    assert all(part in text for part in ("0.00", "100%", "8/8", "below fair", "MISC 2.5, utterance", "3.50"))
+
+
+def test_below_a_transcript_stands_what_its_marks_mean():
+    text = shown(legend(Stamp("tiny", "abcdef0123456789", "1.2.3")), width=200)
+
+    assert "micoder 1.2.3 | model tiny sha256 abcdef012345" in text
+    assert all(mark in text for mark in ("+ change talk", "- sustain talk", "? under 50%", "nr:"))
+    assert "Bands" not in text
 
 
 def test_a_score_card_shows_the_globals_only_when_a_person_gives_them():

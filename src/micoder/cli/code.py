@@ -44,8 +44,8 @@ def command(output: Path | None, format_name: str, force: bool, quiet: bool, **g
     if places is not None and chosen.map_to:
         write_atomically(chosen.map_to, places, force=force)
     if format_name == "table":
-        from micoder.report.terminal import footnote, transcript
+        from micoder.report.terminal import legend, transcript
 
-        show([*map(transcript, sessions), footnote(stamp)], output, force=force)
+        show([*map(transcript, sessions), legend(stamp)], output, force=force)
         return
     deliver(write_sessions(WRITERS[format_name], sessions, stamp).data, output, force=force)

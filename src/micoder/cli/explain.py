@@ -17,7 +17,7 @@ from micoder.errors import BadInput
     "number",
     type=click.IntRange(0),
     required=True,
-    help="The utterance's number in 'micoder code', from 0.",
+    help="The utterance's number (nr) in 'micoder code', from 0.",
 )
 @output_options("table", "json")
 def command(

@@ -19,7 +19,7 @@ def _style(effect: float) -> str:
 
 
 def _points(effect: float) -> str:
-    return f"{effect * 100:+.0f} points"
+    return f"{round(effect * 100) + 0:+d} points"
 
 
 def explanation(found: Explanation) -> RenderableType:
@@ -29,7 +29,7 @@ def explanation(found: Explanation) -> RenderableType:
         return Text("This utterance is not coded: its speaker is neither the counselor nor the client.")
     kind = f", {decision.talk_type}" if decision.talk_type else ""
     head = Text(
-        f"Utterance {utterance.index}, turn {utterance.turn}, {utterance.role}: {decision.code}{kind}"
+        f"Utterance {utterance.index}, turn {utterance.turn + 1}, {utterance.role}: {decision.code}{kind}"
     )
     head.append(f"  ({decision.confidence:.0%})" if decision.confidence is not None else "", style="dim")
     said = Text()
@@ -39,7 +39,7 @@ def explanation(found: Explanation) -> RenderableType:
     others.append(
         ", ".join(f"{code} {chance:.0%}" for code, chance in decision.chances[1:4] if chance >= 0.01)
     )
-    words = Table("word", "speaks for the code", title="Words, by what the code loses without them",
+    words = Table("word", "speaks for the code", title="Words",
                   title_justify="left", box=None, pad_edge=False)  # fmt: skip
     for word in sorted(found.words, key=lambda one: (-abs(one.effect), one.start_char))[:8]:
         if abs(word.effect) >= _SHOWN / 2:
@@ -48,8 +48,11 @@ def explanation(found: Explanation) -> RenderableType:
                   box=None, pad_edge=False)  # fmt: skip
     for turn in found.turns:
         text = for_terminal(turn.text)
-        turns.add_row(
-            str(turn.turn), turn.role, text if len(text) <= 70 else f"{text[:67]}...", _points(turn.effect)
-        )
-    note = Text("Words work together, so the points need not add up.", style="dim")
+        clipped = text if len(text) <= 70 else f"{text[:67]}..."
+        turns.add_row(str(turn.turn + 1), turn.role, clipped, _points(turn.effect))
+    note = Text(
+        "Points: what the code's chance loses where the word or the turn is left out. "
+        "Words work together, so the points need not add up.",
+        style="dim",
+    )
     return Group(head, said, others, "", words, "", turns, "", note)

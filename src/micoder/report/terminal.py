@@ -1,8 +1,9 @@
 """The coded transcript and the score card for people; colors repeat what words say."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
-from rich.console import Group, RenderableType
+from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
 from rich.panel import Panel
 from rich.table import Table
 from rich.text import Text
@@ -19,6 +20,7 @@ from micoder.timecode import format_short
 
 _MARKS = {"change": "+", "sustain": "-", "neutral": " "}
 _DOUBTFUL = 0.5
+_NARROW = 100
 INTERVAL_NOTE = (
     "Intervals: each line's code drawn anew from the model's own chances; the middle 90% of the scores "
     "that follow. With * the count lies outside: go by the interval."
@@ -63,6 +65,7 @@ def transcript(session: CodedSession) -> RenderableType:
         box=None,
         pad_edge=False,
     )
+    table.add_column("nr", justify="right", style="dim", no_wrap=True)
     if timed:
         table.add_column("time", justify="right", style="dim", no_wrap=True)
     table.add_column("", no_wrap=True, max_width=14)
@@ -83,61 +86,49 @@ def transcript(session: CodedSession) -> RenderableType:
         ]
         if timed:
             cells.insert(0, "" if utterance.start_ms is None else format_short(utterance.start_ms))
-        table.add_row(*cells)
+        table.add_row(str(utterance.index), *cells)
     return table
 
 
-def _score_table(card: Card) -> Table:
-    table = Table(box=None, pad_edge=False, show_edge=False)
-    for name in ("score", "value", "90% interval", "counts", "manual and unit", "band"):
-        if name == "90% interval" and not card.intervals:
-            continue
-        table.add_column(
-            name,
-            justify="right" if name in ("value", "counts", "90% interval") else "left",
-            no_wrap=name not in ("manual and unit", "value"),
-            max_width=8 if name == "value" else None,
-        )
+def _score_rows(card: Card) -> Iterator[tuple[str, str, str, str, str, str, bool]]:
+    """Yield each score's name, value, interval, counts, manual, band, and if it is enough."""
     for score in list_scores(card):
-        interval = [f"{score.shown_interval}{'*' if score.outside else ''}"] if card.intervals else []
-        table.add_row(
-            score.name,
-            Text(score.shown, style="bold" if score.enough else "dim"),
-            *interval,
-            f"{score.ratio.over}/{score.ratio.under}",
-            Text(score.manual, style="dim"),
-            score.band,
-        )
-    gap = [""] * (2 if card.intervals else 1)
-    miti = card.miti
-    table.add_row(
-        "MI-adherent (seek, affirm, autonomy)",
-        Text(str(miti.adherent), style="bold"),
-        *gap,
-        Text("MITI 4.2.1, volley", style="dim"),
-        "",
-    )
-    table.add_row(
-        "MI-non-adherent (confront, persuade)",
-        Text(str(miti.non_adherent), style="bold"),
-        *gap,
-        Text("MITI 4.2.1, volley", style="dim"),
-        "",
-    )
+        interval = f"{score.shown_interval}{'*' if score.outside else ''}"
+        counts = f"{score.ratio.over}/{score.ratio.under}"
+        yield score.name, score.shown, interval, counts, score.manual, score.band, score.enough
+    miti, volley = card.miti, "MITI 4.2.1, volley"
+    yield "MI-adherent (seek, affirm, autonomy)", str(miti.adherent), "", "", volley, "", True
+    yield "MI-non-adherent (confront, persuade)", str(miti.non_adherent), "", "", volley, "", True
     if miti.globals:
-        for name, value in (
-            ("Technical global", miti.globals.technical),
-            ("Relational global", miti.globals.relational),
-        ):
-            band = MITI_THRESHOLDS[name.split()[0].lower()].band(value)
-            table.add_row(
-                name,
-                Text(f"{value:.2f}", style="bold"),
-                *gap,
-                Text("MITI 4.2.1, given by a person", style="dim"),
-                band,
-            )
-    return table
+        person = "MITI 4.2.1, given by a person"
+        for name, value in (("technical", miti.globals.technical), ("relational", miti.globals.relational)):
+            band = MITI_THRESHOLDS[name].band(value)
+            yield f"{name.capitalize()} global", f"{value:.2f}", "", "", person, band, True
+
+
+@dataclass(frozen=True, slots=True)
+class _ScoreTable:
+    """The scores; on a narrow screen the manual stands below the score's name."""
+
+    card: Card
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        narrow = options.max_width < _NARROW
+        table = Table(box=None, pad_edge=False, show_edge=False)
+        table.add_column("score", no_wrap=not narrow)
+        table.add_column("value", justify="right", max_width=8, min_width=5)
+        if self.card.intervals:
+            table.add_column("90% interval", justify="right", no_wrap=True)
+        table.add_column("counts", justify="right", no_wrap=True)
+        if not narrow:
+            table.add_column("manual and unit", style="dim")
+        table.add_column("band", no_wrap=True)
+        for name, value, interval, counts, manual, band, enough in _score_rows(self.card):
+            title = Text.assemble(name, (f"\n  {manual}", "dim")) if narrow else Text(name)
+            cells = [Text(interval)] if self.card.intervals else []
+            cells += [Text(counts)] if narrow else [Text(counts), Text(manual)]
+            table.add_row(title, Text(value, style="bold" if enough else "dim"), *cells, Text(band))
+        yield table
 
 
 def _counts(card: Card) -> Table:
@@ -181,7 +172,7 @@ def score_card(card: Card) -> RenderableType:
     """Return one session's score card: value, counts, manual, unit and band."""
     units = "utterances" if card.session.split else "input rows or turns"
     head = Text(f"{len(card.session.coded)} {units}, {card.miti.volleys} counselor volleys", style="dim")
-    body = Group(head, "", _score_table(card), "", _counts(card))
+    body = Group(head, "", _ScoreTable(card), "", _counts(card))
     return Panel(body, title=Text(f"Session {for_terminal(card.session.name)}"), title_align="left")
 
 
@@ -193,12 +184,25 @@ def _interval_notes(cards: Sequence[Card]) -> str:
     return f"\n{INTERVAL_NOTE}" + ("" if all(card.widened for card in with_intervals) else f" {NOT_WIDENED}")
 
 
+def _made(stamp: Stamp, *, human: bool = False) -> str:
+    coded_by = f"model {stamp.model} sha256 {stamp.sha256[:12]}" if stamp.sha256 else "coded by several"
+    return f"micoder {stamp.version} | {'coded by a person' if human else coded_by}"
+
+
+def legend(stamp: Stamp) -> RenderableType:
+    """Return how the codes of a transcript were made and what its marks mean."""
+    return Text(
+        f"{_made(stamp)}\n+ change talk, - sustain talk. sure: the model's chance that the code is right, "
+        "with ? under 50%. nr: the line's number for 'micoder explain'. Simple and complex reflections are "
+        "told apart with least agreement, by experts too.",
+        style="dim",
+    )
+
+
 def footnote(stamp: Stamp, *, human: bool = False, cards: Sequence[Card] = ()) -> RenderableType:
     """Return how the figures were made and how to take them; ``cards`` are those printed above."""
-    coded_by = f"model {stamp.model} sha256 {stamp.sha256[:12]}" if stamp.sha256 else "coded by several"
-    made = f"micoder {stamp.version} | {'coded by a person' if human else coded_by}"
     return Text(
-        f"{made}\nBands are the manual's expert opinion, no norms. "
+        f"{_made(stamp, human=human)}\nBands are the manual's expert opinion, no norms. "
         "Simple and complex reflections are told apart with least agreement, by experts too. "
         "A summary counts as a complex reflection." + _interval_notes(cards),
         style="dim",
