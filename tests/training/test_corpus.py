@@ -1,5 +1,7 @@
 import pytest
+from click.testing import CliRunner
 
+from micoder.cli import main
 from micoder.errors import BadInput, MicoderError
 from micoder.training.corpus import read_corpus
 
@@ -111,3 +113,13 @@ def test_what_annomi_says_of_a_talk_holds_for_its_other_labelings(read):
 
     assert (False, True) == (fine.whole_units, whole.whole_units)
     assert {"topic": "smoking", "quality": "high"} == dict(fine.traits) == dict(whole.traits)
+
+
+@pytest.mark.parametrize("suffix", ["qdpx", "xlsx", "eaf"])
+def test_coded_files_of_other_tools_are_a_corpus(tmp_path, suffix):
+    table, file = tmp_path / "a.csv", tmp_path / f"a.{suffix}"
+    table.write_text("session,speaker,text,code\na,T,Why is that?,open_question\na,C,I want to.,change\n")
+    CliRunner().invoke(main, ["convert", str(table), str(file)], catch_exceptions=False)
+
+    (session,) = read_corpus([str(file)])
+    assert [{"code": "open_question"}, {"talk": "change.other"}] == [dict(gold.labels) for gold in session.gold]

@@ -112,6 +112,13 @@ def _with_shared_traits(sessions: Sequence[LabeledSession]) -> Iterator[LabeledS
         yield replace(session, traits={**published.get(session.group, {}), **session.traits})
 
 
+def _header(source: Source) -> set[str]:
+    """Return the column names of a table in text; none of an archive or a database."""
+    if source.data.startswith((b"PK", b"SQLite format 3")):
+        return set()
+    return set(next(csv.reader([source.lines[0]]), []))
+
+
 def read_corpus(paths: Sequence[str]) -> list[LabeledSession]:
     """Return the labeled sessions of files, sorted by name.
 
@@ -121,8 +128,7 @@ def read_corpus(paths: Sequence[str]) -> list[LabeledSession]:
     found: list[LabeledSession] = []
     for path in paths:
         source = open_source(path)
-        header = set(next(csv.reader([source.lines[0]]), []))
-        found += _annomi_sessions(source) if header >= _ANNOMI_COLUMNS else _coded_sessions(source)
+        found += _annomi_sessions(source) if _header(source) >= _ANNOMI_COLUMNS else _coded_sessions(source)
     if not any(gold.labels for session in found for gold in session.gold):
         raise BadInput(f"no labels found in {', '.join(paths)}; a labeled file has a 'code' column")
     seen: set[tuple[str, bool]] = set()
