@@ -273,3 +273,14 @@ def test_codes_of_both_kinds_leave_it_open_who_the_counselor_is():
 def test_an_unknown_code_of_a_table_is_named_where_the_names_say_nothing():
     with pytest.raises(UnreadableLine, match=r"one\.csv:4: 'nonsense' is no code for a counselor"):
         list(read_coded(Source("one.csv", TABLE.format("nonsense").encode())))
+
+
+@pytest.mark.parametrize(
+    "text", ["A title, and words\nT: Hi.\nC: Well, yes, hm.\n", "speaker,text\nT,Hi.\nC,Hm.\n"]
+)
+def test_a_file_without_codes_is_no_corpus(run, tmp_path, text):
+    path = tmp_path / "talk.txt"
+    path.write_text(text, encoding="utf-8")
+    result = run("evaluate", path)
+
+    assert (1, True) == (result.exit_code, "talk.txt: holds no codes; give a table" in result.output)

@@ -65,7 +65,7 @@ def test_a_corpus_without_labels_is_refused(run, tmp_path):
     result = run("train", path, "-o", tmp_path / "model")
 
     assert (1, "") == (result.exit_code, result.stdout)
-    assert "no labels found" in result.stderr
+    assert "holds no codes; give a table" in result.stderr
     assert not (tmp_path / "model").exists()
 
 

@@ -246,6 +246,10 @@ def read_coded(
     if not _xlsx.fits(source) and _cacti.fits(source):
         yield _cacti_session(source), {}
         return
+    if not _is_json(source) and not _in_columns(source):
+        raise UnreadableFile(
+            source.name, "holds no codes; give a table with the columns speaker, text and code"
+        )
     records = _records(source)
     if not records:
         raise UnreadableFile(source.name, "has no coded rows")
