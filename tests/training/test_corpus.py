@@ -122,4 +122,6 @@ def test_coded_files_of_other_tools_are_a_corpus(tmp_path, suffix):
     CliRunner().invoke(main, ["convert", str(table), str(file)], catch_exceptions=False)
 
     (session,) = read_corpus([str(file)])
-    assert [{"code": "open_question"}, {"talk": "change.other"}] == [dict(gold.labels) for gold in session.gold]
+    assert [{"code": "open_question"}, {"talk": "change.other"}] == [
+        dict(gold.labels) for gold in session.gold
+    ]
