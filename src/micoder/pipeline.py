@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from micoder.coders import Coder
 from micoder.coders.role_model import RoleModel
+from micoder.coders.tokens import any_words
 from micoder.roles import decide_roles
 from micoder.session import CLIENT, COUNSELOR, Coded, CodedSession, Decision, Session
 from micoder.splitting import Splitter, keep_units, split_session
@@ -67,6 +68,8 @@ def code_session(
 ) -> CodedSession:
     """Return the session with a code on every utterance of the counselor and the client.
 
+    What holds no words, like "(silence)", is kept and has no code.
+
     With a role model, names that say nothing are no obstacle, and turns that sound like the other
     speaker are named in the warnings.
 
@@ -82,8 +85,10 @@ def code_session(
     doubtful = doubtful_turns(session, roles, role_model) if role_model else []
     utterances = split_session(session, roles, splitter) if chosen.split else keep_units(session, roles)
     decisions = [
-        abstain_below(decision, chosen.min_confidence)
-        for decision in coder.decide(utterances, whole_units=not chosen.split)
+        abstain_below(decision, chosen.min_confidence) if any_words(utterance.text) else Decision(None)
+        for utterance, decision in zip(
+            utterances, coder.decide(utterances, whole_units=not chosen.split), strict=True
+        )
     ]
     coded = tuple(Coded(u, d) for u, d in zip(utterances, decisions, strict=True))
     warnings = (*decided.remarks, *doubtful)

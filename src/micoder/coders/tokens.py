@@ -25,6 +25,15 @@ def without_asides(text: str) -> str:
     return _ASIDE.sub(lambda match: " " * len(match[0]), text)
 
 
+def any_words(text: str) -> bool:
+    """Tell whether anything is said, and not only noted.
+
+    >>> any_words("(silence)"), any_words("[laughs] Well."), any_words("...")
+    (False, True, False)
+    """
+    return any(letter.isalnum() for letter in without_asides(text))
+
+
 @dataclass(frozen=True, slots=True)
 class Window:
     """A stretch of one turn that the encoder reads at once.

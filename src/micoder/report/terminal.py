@@ -8,6 +8,7 @@ from rich.panel import Panel
 from rich.table import Table
 from rich.text import Text
 
+from micoder.coders.tokens import any_words
 from micoder.codes import COUNSELOR_CODES, TALK, TALK_COLORS
 from micoder.report.rows import Stamp
 from micoder.report.safe import for_terminal
@@ -36,7 +37,11 @@ def _label(one: Coded) -> Text:
     if role not in (COUNSELOR, CLIENT):
         return Text("not coded", style="dim")
     if code is None:
-        return Text("for a person", style="bold yellow")
+        return (
+            Text("for a person", style="bold yellow")
+            if any_words(one.utterance.text)
+            else Text("no words", style="dim")
+        )
     if role == COUNSELOR:
         return Text(code, style=COUNSELOR_CODES[code].color)
     kind = f" {one.decision.talk_type}" if one.decision.talk_type else ""

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from micoder.coders.tokens import any_words
 from micoder.codes import COUNSELOR_CODES, TALK
 from micoder.report.charts.glyphs import icon
 from micoder.session import CLIENT, COUNSELOR, Coded, CodedSession
@@ -51,7 +52,7 @@ def label_of(one: Coded) -> str:
     if one.utterance.role not in (COUNSELOR, CLIENT):
         return "not coded"
     if one.code is None:
-        return "for a person"
+        return "for a person" if any_words(one.utterance.text) else "no words"
     if one.utterance.role == CLIENT and one.code != "neutral":
         kind = f", {plain(one.decision.talk_type)}" if one.decision.talk_type else ""
         return f"{one.code} talk{kind}"

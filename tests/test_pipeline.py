@@ -1,0 +1,18 @@
+from micoder.pipeline import code_session
+from micoder.session import Decision, Row, Session
+from micoder.splitting.rules import RuleSplitter
+
+
+class SureCoder:
+    signature = "sure@1"
+
+    def decide(self, utterances, *, whole_units=False):
+        return [Decision("other" if one.role == "counselor" else "neutral", 0.9) for one in utterances]
+
+
+def test_what_holds_no_words_is_kept_and_has_no_code():
+    rows = (Row("T", "Take your time."), Row("C", "(silence)"), Row("T", "..."), Row("C", "[laughs] Fine."))
+    coded = code_session(Session("s", rows), SureCoder(), RuleSplitter()).coded
+
+    assert ["Take your time.", "(silence)", "...", "[laughs] Fine."] == [one.utterance.text for one in coded]
+    assert ["other", None, None, "neutral"] == [one.code for one in coded]
