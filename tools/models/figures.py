@@ -29,10 +29,19 @@ from micoder.training.corpus import LabeledSession, read_corpus
 from micoder.training.encoder.crossfit import calibrate, train_network
 from micoder.training.encoder.export import save_encoder
 from micoder.training.encoder.judge import boundary_counts
-from micoder.training.encoder.measure import Code, Seen, confusions_of, pairs_of, see, widened
+from micoder.training.encoder.measure import (
+    Code,
+    Seen,
+    confusions_of,
+    measure,
+    pairs_of,
+    see,
+    widened,
+)
 from micoder.training.encoder.ship import Recipe, fold_coder
 from micoder.training.encoder.talks import dominant, stripped, talks_of
 from micoder.training.folds import assign_folds
+from tools.models.annomi_scores import annomi_scores
 
 TABLES = ("annomi", "hlqc", "mibot", "asr", "practice")
 FOLDS = 5
@@ -270,6 +279,11 @@ def figures(corpus: Corpus, *, code: Code = code_plain) -> dict[str, Any]:
         },
         "calibration": calibration_error(corpus.trials(clean)),
         "scores": score_level(corpus, seen),
+        "scores against AnnoMI's turns": annomi_scores(
+            corpus.sessions,
+            lambda one: (corpus.fold(one), corpus.coders[corpus.fold(one)]),
+            measure(seen).widening,
+        ),
     }
 
 

@@ -1,0 +1,96 @@
+"""Scores of whole sessions beside AnnoMI's own labels: one expert's, of whole turns.
+
+A turn has one label there, so only scores of the utterance's unit can be compared, with the turn as the unit;
+%MI-consistent cannot, since AnnoMI does not tell its codes apart.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from statistics import fmean
+from typing import Any
+
+from micoder.coders import Coder
+from micoder.evaluation.reliability import icc_2_1
+from micoder.evaluation.scorelevel import LEAST_UNDER, SCORES
+from micoder.scores.card import score_session
+from micoder.scores.coverage import coverage, widening_for
+from micoder.scores.intervals import Interval, score_intervals
+from micoder.session import Coded, CodedSession, Decision
+from micoder.training.corpus import LabeledSession
+
+KEYS = ("misc.r_to_q", "misc.percent_complex", "misc.percent_open", "client.percent_change")
+Row = tuple[int, float, float, Interval]
+
+
+def expert_code(labels: Mapping[str, str]) -> str | None:
+    """Return the code that stands for AnnoMI's labels of a turn.
+
+    >>> expert_code({"main": "question", "form": "closed"}), expert_code({"stance": "sustain"})
+    ('closed_question', 'sustain')
+    """
+    usual = {
+        "question": f"{labels.get('form', 'open')}_question",
+        "reflection": f"{labels.get('depth', 'simple')}_reflection",
+        "therapist_input": "give_information",
+        "other": "facilitate",
+    }
+    return labels.get("stance") or usual.get(labels.get("main", ""))
+
+
+def _sessions(session: LabeledSession, coder: Coder) -> tuple[CodedSession, CodedSession]:
+    human = tuple(
+        Coded(utterance, Decision(expert_code(gold.labels)))
+        for utterance, gold in zip(session.utterances, session.gold, strict=True)
+    )
+    decisions = coder.decide(session.utterances, whole_units=True)
+    ours = tuple(Coded(u, d) for u, d in zip(session.utterances, decisions, strict=True))
+    return CodedSession(session.name, human, "human"), CodedSession(session.name, ours, "model")
+
+
+def _facts(rows: Sequence[Row], top: float, shipped: float) -> dict[str, Any]:
+    crossed = []
+    for fold in {row[0] for row in rows}:
+        factor = widening_for([(row[3], row[1]) for row in rows if row[0] != fold]) or 1.0
+        crossed += [(row[3].widened(factor, top), row[1]) for row in rows if row[0] == fold]
+    return {
+        "sessions": len(rows),
+        "icc": icc_2_1([(human, counted) for _, human, counted, _ in rows]),
+        "mean_error": [
+            fmean(abs(counted - human) for _, human, counted, _ in rows),
+            fmean(abs(interval.estimate - human) for _, human, _, interval in rows),
+        ],
+        "coverage": coverage(crossed),
+        "coverage_with_the_layer_s_widths": coverage([(r[3].widened(shipped, top), r[1]) for r in rows]),
+    }
+
+
+def annomi_scores(
+    sessions: Sequence[LabeledSession],
+    coder_of: Callable[[LabeledSession], tuple[int, Coder]],
+    widening: Mapping[str, float],
+) -> dict[str, Any]:
+    """Return ICC, errors of counting and of the estimate, and coverage of intervals by score.
+
+    Args:
+        coder_of: from a session to its fold and a coder that has not seen it.
+        widening: the widths that the annotation layer asked for, to see how they do here.
+    """
+    rows: dict[str, list[Row]] = {key: [] for key in KEYS}
+    for session in sessions:
+        if session.whole_units:
+            fold, coder = coder_of(session)
+            human, ours = _sessions(session, coder)
+            true, counted, intervals = score_session(human), score_session(ours), score_intervals(ours)
+            for key in KEYS:
+                left, right, interval = SCORES[key](true), SCORES[key](counted), intervals.get(key)
+                if (
+                    left.under >= LEAST_UNDER
+                    and left.value is not None
+                    and right.value is not None
+                    and interval
+                ):
+                    rows[key].append((fold, left.value, right.value, interval))
+    return {
+        key: _facts(found, float("inf") if "r_to_q" in key else 100.0, widening.get(key, 1.0))
+        for key, found in rows.items()
+        if found
+    }
