@@ -1,6 +1,6 @@
 import pytest
 
-from micoder.errors import UnreadableFile
+from micoder.errors import UnreadableFile, UnreadableLine
 from tests.readers.helpers import read, rows, times
 
 TWO = [("T", "Yes?"), ("C", "No, no.")]
@@ -38,3 +38,14 @@ def test_a_page_may_write_times_before_bold_names():
 def test_a_page_without_words_is_refused():
     with pytest.raises(UnreadableFile, match="is a web page without text"):
         read("<!doctype html><p></p>")
+
+
+def test_a_damaged_declaration_is_named_with_its_line(monkeypatch):
+    """Newer Pythons read over it; an older one's parser fails, and that is no traceback."""
+
+    def fail(page, text):
+        raise AssertionError("unknown status keyword")
+
+    monkeypatch.setattr("micoder.readers._html._Page.feed", fail)
+    with pytest.raises(UnreadableLine, match="damaged declaration"):
+        read("<!doctype html><p>T: Yes?</p><![CTYPE x]><p>C: No.</p>")

@@ -2,6 +2,7 @@
 
 from html.parser import HTMLParser
 
+from micoder.errors import UnreadableLine
 from micoder.readers.documents import Table, lines_of, read_document
 from micoder.readers.source import Reading, Source
 from micoder.readers.xmls import root_name
@@ -95,9 +96,13 @@ def read(source: Source) -> Reading:
     """Return the session of the page's tables, or of its paragraphs.
 
     Raises:
-        NotAConversation: neither has speakers.
+        NotAConversation: neither has speakers. UnreadableLine: a declaration is damaged.
     """
     page = _Page()
-    page.feed(source.text)
-    page.close()
+    try:
+        page.feed(source.text)
+        page.close()
+    except AssertionError as err:  # how the standard library's parser says so
+        why = "holds a damaged declaration ('<![...'); save the page anew"
+        raise UnreadableLine(source.name, page.getpos()[0], why) from err
     return read_document(source, page.lines, page.tables, "a web page")
