@@ -21,7 +21,7 @@ from micoder.training.corpus import LabeledSession
 from micoder.training.encoder.crossfit import open_tokenizer, train_network
 from micoder.training.encoder.export import save_encoder
 from micoder.training.encoder.fit import Plan
-from micoder.training.encoder.judge import boundary_counts, plain_calibration, torch_coder
+from micoder.training.encoder.judge import boundary_counts, boundary_f1, plain_calibration, torch_coder
 from micoder.training.encoder.network import Network, Shape
 from micoder.training.encoder.talks import Talk, talks_of
 from micoder.training.folds import assign_folds
@@ -63,8 +63,7 @@ def judged(coder: EncoderCoder, held: Sequence[LabeledSession]) -> dict[str, flo
         counts = boundary_counts(coder, talks[:0], heard=bool(suffix))
         for talk in talks:
             counts += boundary_counts(coder, [talk], heard=bool(suffix))
-        errors = counts["false alarms"] + counts["misses"]
-        found["cuts" + suffix] = 2 * counts["hits"] / max(2 * counts["hits"] + errors, 1)
+        found["cuts" + suffix] = boundary_f1(counts)
     return found
 
 

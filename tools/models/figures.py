@@ -28,7 +28,7 @@ from micoder.splitting.rules import RuleSplitter
 from micoder.training.corpus import LabeledSession, read_corpus
 from micoder.training.encoder.crossfit import calibrate, train_network
 from micoder.training.encoder.export import save_encoder
-from micoder.training.encoder.judge import boundary_counts
+from micoder.training.encoder.judge import boundary_counts, boundary_f1
 from micoder.training.encoder.measure import (
     Code,
     Seen,
@@ -166,13 +166,9 @@ def splitting(corpus: Corpus, splitters: Mapping[int, Splitter]) -> dict[str, An
 
 
 def _boundaries(folds: Sequence[Mapping[str, int]]) -> dict[str, Any]:
-    def f1(one: Mapping[str, int]) -> float:
-        errors = one.get("false alarms", 0) + one.get("misses", 0)
-        return 2 * one.get("hits", 0) / max(2 * one.get("hits", 0) + errors, 1)
-
     return {
         "turns": sum(one["turns"] for one in folds),
-        "f1": spread([f1(one) for one in folds]),
+        "f1": spread([boundary_f1(one) for one in folds]),
         "exact_rate": spread([one["exact"] / one["turns"] for one in folds]),
     }
 

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from micoder.coders.heads import as_chances, decide_client, decide_counselor, softmax
 from micoder.coders.signs import signs_of
 from micoder.coders.store import StoredModel
-from micoder.coders.tokens import Window, windows_of, word_starts
+from micoder.coders.tokens import groups_of_like_length, windows_of, word_starts
 from micoder.errors import BadModel
 from micoder.session import CLIENT, COUNSELOR, Decision, Utterance
 
@@ -56,22 +56,6 @@ class Calibration:
     temperatures: dict[str, float]
     lift: dict[str, dict[str, float]]
     cut: float
-
-
-def _group_windows(windows: Sequence[Window]) -> list[list[int]]:
-    """Return window numbers, shortest first, in groups of little padding."""
-    groups: list[list[int]] = []
-    for i in sorted(range(len(windows)), key=lambda i: (len(windows[i].ids), i)):
-        wide = len(windows[i].ids)
-        if (
-            groups
-            and wide * (len(groups[-1]) + 1) <= _PIECES_AT_ONCE
-            and wide <= len(windows[groups[-1][0]].ids) + 8
-        ):
-            groups[-1].append(i)
-        else:
-            groups.append([i])
-    return groups
 
 
 class EncoderCoder:
@@ -144,7 +128,7 @@ class EncoderCoder:
     def _read_all(self, turns: Sequence[tuple[str, str]]) -> list[ReadTurn]:
         windows = windows_of(self._tokenizer, turns) if turns else []
         parts: dict[int, list[tuple[int, Floats, Floats]]] = {}
-        for group in _group_windows(windows):
+        for group in groups_of_like_length([len(window.ids) for window in windows], _PIECES_AT_ONCE):
             longest = max(len(windows[i].ids) for i in group)
             ids = np.zeros((len(group), longest), dtype=np.int64)
             mask = np.zeros_like(ids)

@@ -74,6 +74,25 @@ def windows_of(tokenizer: "Tokenizer", turns: Sequence[tuple[str, str]]) -> list
     return found
 
 
+def groups_of_like_length(lengths: Sequence[int], at_once: int, *, slack: float = 1.0) -> list[list[int]]:
+    """Return places in ``lengths``, shortest first, in groups whose padded size is at most ``at_once``.
+
+    Args:
+        slack: how many times the shortest, and eight more, the longest of a group may be.
+
+    >>> groups_of_like_length([30, 2, 9, 31], 60)
+    [[1, 2], [0], [3]]
+    """
+    groups: list[list[int]] = []
+    for i in sorted(range(len(lengths)), key=lambda i: (lengths[i], i)):
+        wide = lengths[i]
+        if groups and wide * (len(groups[-1]) + 1) <= at_once and wide <= slack * lengths[groups[-1][0]] + 8:
+            groups[-1].append(i)
+        else:
+            groups.append([i])
+    return groups
+
+
 def word_starts(text: str) -> set[int]:
     """Return the places at which words begin; an utterance can begin nowhere else."""
     return {match.start() for match in _WORD_START.finditer(without_asides(text))}

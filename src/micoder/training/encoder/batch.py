@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from torch import Tensor
 
 from micoder.coders.signs import signs_of
-from micoder.coders.tokens import Window, windows_of, word_starts
+from micoder.coders.tokens import Window, groups_of_like_length, windows_of, word_starts
 from micoder.session import COUNSELOR
 from micoder.training.encoder.talks import CODES, TALKS, TURN_HEADS, Talk, TalkTurn, as_heard
 
@@ -145,18 +145,9 @@ def _marked(window: Window, places: Sequence[int], words: set[int], base: int) -
 
 def _grouped(rows: Sequence[tuple[Window, list[int], list[int]]], slack: float) -> Iterator[Group]:
     """Yield the windows in groups; the longest is at most about ``slack`` times the shortest."""
-    groups: list[list[tuple[Window, list[int], list[int]]]] = []
-    for one in sorted(rows, key=lambda row: len(row[0].ids)):
-        wide = len(one[0].ids)
-        if (
-            groups
-            and wide * (len(groups[-1]) + 1) <= _PIECES_AT_ONCE
-            and wide <= slack * len(groups[-1][0][0].ids) + 8
-        ):
-            groups[-1].append(one)
-        else:
-            groups.append([one])
-    for group in groups:
+    lengths = [len(window.ids) for window, _, _ in rows]
+    for chosen in groups_of_like_length(lengths, _PIECES_AT_ONCE, slack=slack):
+        group = [rows[i] for i in chosen]
         shape = len(group), max(len(window.ids) for window, _, _ in group)
         ids, mask = np.zeros(shape, dtype=np.int64), np.zeros(shape, dtype=np.int64)
         utterance_of, cuts = np.full(shape, -1), np.full(shape, -1)

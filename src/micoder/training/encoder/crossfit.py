@@ -18,6 +18,7 @@ from micoder.training.encoder.judge import (
     CLASSES,
     best_temperature,
     boundary_counts,
+    boundary_f1,
     lifts_of,
 )  # fmt: skip
 from micoder.training.encoder.network import Network, Shape
@@ -112,8 +113,4 @@ def _best_cut(talks: Sequence[Talk], coders: Mapping[int, EncoderCoder], fold_of
                     counts[cut, heard] += boundary_counts(coder, [talk], heard=heard)
         coder.calibration = before
 
-    def f1(found: Counter[str]) -> float:
-        errors = found["false alarms"] + found["misses"]
-        return 2 * found["hits"] / max(2 * found["hits"] + errors, 1)
-
-    return max(_CUTS, key=lambda cut: f1(counts[cut, True]) + f1(counts[cut, False]))
+    return max(_CUTS, key=lambda cut: boundary_f1(counts[cut, True]) + boundary_f1(counts[cut, False]))

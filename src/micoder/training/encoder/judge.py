@@ -82,6 +82,12 @@ def best_temperature(logits: NDArray[np.float64], gold: NDArray[np.int64]) -> fl
     return best
 
 
+def boundary_f1(counts: Mapping[str, int]) -> float:
+    """Return F1 of what ``boundary_counts`` counted."""
+    hits = 2 * counts.get("hits", 0)
+    return hits / max(hits + counts.get("false alarms", 0) + counts.get("misses", 0), 1)
+
+
 def boundary_counts(coder: Splitter, talks: Sequence[Talk], *, heard: bool) -> Counter[str]:
     """Return hits, false alarms, misses, exact turns and turns of the boundaries inside turns."""
     counts: Counter[str] = Counter()
