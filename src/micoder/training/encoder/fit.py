@@ -180,6 +180,8 @@ def fit(
     network.train()
     began, recent = time.monotonic(), []
     for step, batch in enumerate(_batches(tokenizer, talks, plan, range(done, steps), per_epoch), done):
+        # dropout depends on the step's number alone, so that a resumed run ends as an unbroken one
+        torch.manual_seed(plan.seed * 1_000_003 + step)
         loss = loss_of(network, batch.to(device), plan)
         loss.backward()  # type: ignore[no-untyped-call]
         nn.utils.clip_grad_norm_(network.parameters(), 1.0)
