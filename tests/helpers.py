@@ -4,6 +4,9 @@ from collections.abc import Sequence
 from io import StringIO
 
 from rich.console import Console, RenderableType
+from tokenizers import Tokenizer
+from tokenizers.models import WordLevel
+from tokenizers.pre_tokenizers import Whitespace
 
 from micoder.session import CLIENT, COUNSELOR, Coded, CodedSession, Decision, Row, Session, Utterance
 
@@ -43,3 +46,11 @@ def shown(renderable: RenderableType, width: int = 100) -> str:
         renderable
     )
     return "\n".join(line.rstrip() for line in out.getvalue().splitlines())
+
+
+def tokenizer_of(*words: str) -> Tokenizer:
+    """Return a tokenizer that knows a few words, and what stands around a turn."""
+    names = ["[PAD]", "[UNK]", "[CLS]", "[SEP]", "[unused1]", "[unused2]", "[unused3]", *words]
+    tokenizer = Tokenizer(WordLevel({name: i for i, name in enumerate(names)}, unk_token="[UNK]"))
+    tokenizer.pre_tokenizer = Whitespace()
+    return tokenizer

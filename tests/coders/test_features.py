@@ -1,9 +1,9 @@
-from micoder.coders.features import features, tokens, windows
+from micoder.coders.features import features, tokens, turns_of, windows
 from tests.helpers import talk
 
 
 def windows_of(*lines):
-    return list(windows([one.utterance for one in talk(*lines)]))
+    return list(windows(turns_of([one.utterance for one in talk(*lines)])))
 
 
 def test_the_context_is_the_other_speakers_last_turn():
@@ -23,10 +23,29 @@ def test_the_turn_so_far_is_context_of_its_own():
     )  # fmt: skip
 
 
-def test_nothing_that_comes_later_is_context():
-    first, *_ = windows_of(("T", None, "Why?"), ("C", None, "It calms me."))
+def test_what_follows_is_context_of_its_own():
+    first, second, last = windows_of(
+        ("T", None, "You smoke."), ("T", None, "Why?"), ("C", None, "It calms me.")
+    )
 
-    assert ("", "") == (first.same_before, first.other_before)
+    assert ("Why?", "It calms me.") == (first.same_after, first.other_after)
+    assert ("", "It calms me.") == (second.same_after, second.other_after)
+    assert ("You smoke. Why?", "") == (last.other_before, last.other_after)
+
+
+def test_a_third_speaker_is_another_speaker_too():
+    *_, last = windows_of(("T", None, "Why?"), ("Mother", None, "He worries."), ("C", None, "I do."))
+
+    assert "He worries." == last.other_before
+
+
+def test_context_that_is_far_away_is_left_out():
+    """Of 500 words of two characters, 600 characters hold 200 with their blanks, and 40 are counted."""
+    (answer,) = windows_of(("T", None, "ab " * 500 + "cd"), ("C", None, "Yes."))[1:]
+
+    assert 600 == len(answer.other_before)
+    assert {"p:ab", "p:cd"} <= features(answer).keys()
+    assert 39 == features(answer)["p:ab"]
 
 
 def test_the_first_utterance_of_a_session_opens_it():
@@ -60,3 +79,24 @@ def test_word_pairs_know_the_edges():
     (window,) = windows_of(("T", None, "Why now?"))
 
     assert {"w:^ why", "w:why now", "w:now ?", "w:? $"} <= features(window).keys()
+
+
+def test_runs_of_three_words_are_counted_and_no_longer_ones():
+    (window,) = windows_of(("T", None, "Why now?"))
+
+    runs = {name for name in features(window) if name.startswith("w:") and name.count(" ") == 2}
+    assert {"w:^ why now", "w:why now ?", "w:now ? $"} == runs
+
+
+def test_words_that_follow_are_told_from_words_before():
+    first, _ = windows_of(("T", None, "Why?"), ("C", None, "Stress."))
+
+    assert "n:stress" in features(first)
+    assert "p:stress" not in features(first)
+
+
+def test_how_much_of_the_others_words_comes_back_is_a_sign():
+    """Of smoking, makes and tired, two of three longer words were said: 2.67 quarters."""
+    *_, answer = windows_of(("C", None, "Smoking makes me cough."), ("T", None, "Smoking makes you tired."))
+
+    assert {"s:says 2 words again", "s:says 1 new words", "s:repeats 3 quarters"} <= features(answer).keys()

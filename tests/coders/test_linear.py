@@ -36,17 +36,19 @@ def codes(coder, *lines):
     return [decision.code for decision in coder.decide([one.utterance for one in talk(*lines)])]
 
 
-def test_words_have_unit_length_in_their_block_and_signs_stay_one():
+def test_words_have_unit_length_in_their_block_and_signs_are_there_or_not():
     places, values = vocabulary("w:how", "w:you", "s:has ?").weigh({"w:how": 1, "w:you": 1, "s:has ?": 1})
 
     assert [0, 1, 2] == places.tolist()
-    assert [math.sqrt(0.5), math.sqrt(0.5), 1.0] == pytest.approx(values.tolist())
+    assert [math.sqrt(0.5), math.sqrt(0.5), 0.3] == pytest.approx(values.tolist())
 
 
-def test_words_of_the_context_weigh_half():
-    _, values = vocabulary("p:smoke", "o:work").weigh({"p:smoke": 1, "o:work": 1})
+def test_words_of_the_context_weigh_less_than_the_utterances_own():
+    _, values = vocabulary("p:smoke", "o:work", "n:why", "a:now").weigh(
+        {"p:smoke": 1, "o:work": 1, "n:why": 1, "a:now": 1}
+    )
 
-    assert [0.5, 0.5] == values.tolist()
+    assert [0.5, 0.5, 0.3, 0.3] == pytest.approx(values.tolist())
 
 
 def test_a_word_said_again_weighs_by_its_logarithm():
@@ -63,17 +65,18 @@ def test_unknown_words_are_left_out():
     assert ([], []) == (places.tolist(), values.tolist())
 
 
-def test_chances_are_the_softmax_of_the_logits():
-    """Logits 1 and 0: e / (e + 1)."""
+def test_each_class_is_weighed_against_all_others_and_the_chances_sum_to_one():
+    """Odds of e to 1 and of 1 to 1 are chances of 0.7311 and 0.5; of their sum 0.5938 and 0.4062."""
     chances = head(["a", "b"], [[1, 0]]).chances(np.array([0]), np.array([1.0]))
 
-    assert {"a": 0.7311, "b": 0.2689} == pytest.approx(chances, abs=1e-4)
+    assert {"a": 0.5938, "b": 0.4062} == pytest.approx(chances, abs=1e-4)
 
 
 def test_a_temperature_makes_chances_milder():
+    """Square roots of 0.7311 and 0.5 are 0.8550 and 0.7071; of their sum the first is 0.5473."""
     chances = head(["a", "b"], [[1, 0]], temperature=2).chances(np.array([0]), np.array([1.0]))
 
-    assert 0.6225 == pytest.approx(chances["a"], abs=1e-4)
+    assert 0.5473 == pytest.approx(chances["a"], abs=1e-4)
 
 
 def test_each_role_is_coded_by_its_own_head(coder):

@@ -2,6 +2,7 @@
 
 import random
 
+import numpy as np
 import pytest
 
 torch = pytest.importorskip("torch", reason="training an encoder needs micoder[train]")
@@ -10,7 +11,7 @@ transformers = pytest.importorskip("transformers", reason="training an encoder n
 from micoder.coders.store import find_model  # noqa: E402
 from micoder.session import CLIENT, COUNSELOR  # noqa: E402
 from micoder.training.encoder.batch import make_batch  # noqa: E402
-from micoder.training.encoder.crossfit import open_tokenizer  # noqa: E402
+from micoder.training.encoder.crossfit import _Rows, _share_and_temperature, open_tokenizer  # noqa: E402
 from micoder.training.encoder.fit import Plan, fit, loss_of  # noqa: E402
 from micoder.training.encoder.network import Network, Shape  # noqa: E402
 from micoder.training.encoder.talks import CODES, TALKS, Piece, Talk, TalkTurn  # noqa: E402
@@ -105,3 +106,16 @@ def test_training_goes_on_where_it_stopped(tokenizer, tmp_path, monkeypatch):
     resumed = fit(tiny(), tokenizer, [TALK], plan, checkpoint=place).cpu()
     for left, right in zip(whole.parameters(), resumed.parameters(), strict=True):
         assert torch.allclose(left, right, atol=1e-5)
+
+
+def test_the_words_get_the_share_that_held_out_sessions_ask_for():
+    """Where the network is right and the words are noise, they get nothing; the other way round, the most."""
+    right, wrong = [np.array([3.0, 0.0])] * 3 + [np.array([0.0, 3.0])], [np.array([0.0, 0.0])] * 4
+    gold = [0, 0, 0, 1]
+
+    assert 0.0 == _share_and_temperature(_Rows([*right], [np.array([0.0, 9.0])] * 4, gold))[0]
+    assert 0.7 == _share_and_temperature(_Rows([*wrong], [*right], gold))[0]
+
+
+def test_without_words_there_is_no_share():
+    assert 0.0 == _share_and_temperature(_Rows([np.array([1.0, 0.0])], [], [0]))[0]

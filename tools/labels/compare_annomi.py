@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from micoder.codes import QUESTIONS, REFLECTIONS
 from micoder.evaluation.metrics import Confusion, Pair, bootstrap_interval
 from micoder.session import CLIENT, COUNSELOR
-from micoder.training.encoder.talks import dominant
+from micoder.training.dominance import dominant
 from tools.labels.codesheet import Label
 from tools.labels.corpora import corpus_folder, read_corpus
 from tools.labels.layer import read_layer

@@ -15,17 +15,26 @@ from typing import Any
 import click
 
 from micoder.coders.encoder import EncoderCoder
+from micoder.coders.linear import LinearCoder
 from micoder.evaluation.crossval import collect
 from micoder.evaluation.metrics import Confusion
 from micoder.training.corpus import LabeledSession
 from micoder.training.encoder.crossfit import open_tokenizer, train_network
 from micoder.training.encoder.export import save_encoder
 from micoder.training.encoder.fit import Plan
-from micoder.training.encoder.judge import boundary_counts, boundary_f1, plain_calibration, torch_coder
+from micoder.training.encoder.judge import (
+    CLASSES,
+    boundary_counts,
+    boundary_f1,
+    plain_calibration,
+    torch_coder,
+)  # fmt: skip
 from micoder.training.encoder.network import Network, Shape
+from micoder.training.encoder.ship import fit_words
 from micoder.training.encoder.talks import Talk, talks_of
 from micoder.training.folds import assign_folds
-from tools.models.figures import all_sessions, as_heard
+from micoder.training.heard import heard_session
+from tools.models.figures import all_sessions
 
 CONFIG = Path(__file__).with_suffix(".toml")
 COLUMNS = ("main", "stance", "code", "talk")
@@ -54,7 +63,7 @@ def changed(talks: Sequence[Talk], row: Mapping[str, Any]) -> list[Talk]:
 def judged(coder: EncoderCoder, held: Sequence[LabeledSession]) -> dict[str, float]:
     """Return macro-F1 by target, kappa of AnnoMI's two, and boundary F1 of AnnoMI, as written and heard."""
     found: dict[str, float] = {}
-    for suffix, sessions in (("", held), (" heard", [as_heard(one) for one in held])):
+    for suffix, sessions in (("", held), (" heard", [heard_session(one) for one in held])):
         for name, outcome in collect((0, session, coder) for session in sessions).items():
             confusion: Confusion = outcome.confusion
             found[name + suffix] = confusion.macro_f1 or 0.0
@@ -65,6 +74,12 @@ def judged(coder: EncoderCoder, held: Sequence[LabeledSession]) -> dict[str, flo
             counts += boundary_counts(coder, [talk], heard=bool(suffix))
         found["cuts" + suffix] = boundary_f1(counts)
     return found
+
+
+def sharing(coder: EncoderCoder, share: float) -> EncoderCoder:
+    """Return the coder with this share for the words in every head."""
+    coder.calibration = replace(coder.calibration, shares=dict.fromkeys(CLASSES, share))
+    return coder
 
 
 def quantized(network: Network, coder: EncoderCoder, pretrained: Path, place: Path) -> EncoderCoder:
@@ -79,13 +94,16 @@ def quantized(network: Network, coder: EncoderCoder, pretrained: Path, place: Pa
 def rows(
     sessions: Sequence[LabeledSession], pretrained: Path, work: Path
 ) -> Iterator[tuple[str, list[dict[str, float]]]]:
-    """Yield each row's name and its figures by fold; the first row comes again as int8."""
+    """Yield each row's name and its figures by fold.
+
+    The first row's network comes again as int8, and with what the words alone say mixed in.
+    """
     config = tomllib.loads(CONFIG.read_text(encoding="utf-8"))
     fold_of = assign_folds(sessions, 5)
     for number, row in enumerate(config["row"]):
         plan = Plan(**{**config["plan"], **row.get("plan", {})})
         shape = Shape(reach=row["reach"]) if "reach" in row else None
-        figures, small = [], []
+        figures, small, mixed, alone = [], [], [], []
         for fold in config["folds"]:
             talks = changed([t for t in talks_of(sessions) if fold_of[t.group] != fold], row)
             held = [session for session in sessions if fold_of[session.group] == fold]
@@ -95,11 +113,17 @@ def rows(
             coder = torch_coder(network, open_tokenizer(pretrained), plain_calibration(talks))
             figures.append(judged(coder, held))
             if not number:
+                rest = [session for session in sessions if fold_of[session.group] != fold]
+                coder.words = LinearCoder("words", *fit_words(rest, say))
+                mixed.append(judged(sharing(coder, 0.5), held))
+                alone.append(judged(sharing(coder, 1.0), held))
                 with tempfile.TemporaryDirectory() as folder:
                     small.append(judged(quantized(network, coder, pretrained, Path(folder)), held))
         yield row["name"], figures
         if small:
             yield "everything, exported to int8", small
+            yield "everything, and half of it what the words alone say", mixed
+            yield "what the words alone say", alone
 
 
 def line(name: str, folds: Sequence[Mapping[str, float]]) -> str:

@@ -10,7 +10,7 @@ by the network that left out its fold; what calibrates that network comes from t
 import json
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from statistics import fmean, stdev
 from typing import Any
@@ -26,6 +26,7 @@ from micoder.scores.coverage import coverage
 from micoder.splitting import Splitter
 from micoder.splitting.rules import RuleSplitter
 from micoder.training.corpus import LabeledSession, read_corpus
+from micoder.training.dominance import dominant
 from micoder.training.encoder.crossfit import calibrate, train_network
 from micoder.training.encoder.export import save_encoder
 from micoder.training.encoder.judge import boundary_counts, boundary_f1
@@ -39,8 +40,9 @@ from micoder.training.encoder.measure import (
     widened,
 )
 from micoder.training.encoder.ship import Recipe, fold_coder
-from micoder.training.encoder.talks import dominant, stripped, talks_of
+from micoder.training.encoder.talks import talks_of
 from micoder.training.folds import assign_folds
+from micoder.training.heard import heard_session
 from tools.models.annomi_scores import annomi_scores
 
 TABLES = ("annomi", "hlqc", "mibot", "asr", "practice")
@@ -63,19 +65,13 @@ class Corpus:
     def trials(self, sessions: Iterable[LabeledSession], *, heard: bool = False) -> Iterator[Trial]:
         """Yield sessions with the coder of their fold."""
         for session in sessions:
-            shown = as_heard(session) if heard else session
+            shown = heard_session(session) if heard else session
             yield self.fold(session), shown, self.coders[self.fold(session)]
 
 
 def all_sessions(tables: str, annomi: str) -> list[LabeledSession]:
     """Return the labeled sessions of all tables and of AnnoMI's CSV."""
     return read_corpus([*(str(Path(tables) / f"{name}.jsonl") for name in TABLES), annomi])
-
-
-def as_heard(session: LabeledSession) -> LabeledSession:
-    """Return the session without punctuation and case."""
-    heard = tuple(replace(u, text=stripped(u.text) or u.text) for u in session.utterances)
-    return replace(session, utterances=heard)
 
 
 def spread(values: Sequence[float | None]) -> dict[str, Any]:

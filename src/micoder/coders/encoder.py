@@ -1,20 +1,23 @@
 """The encoder coder: each turn is read once, and the session gives every utterance its context.
 
 Reading yields both where utterances begin and what each one's vector is, so splitting costs next to
-nothing. Runs on onnxruntime; training hands in the same two functions made of torch.
+nothing. What the words alone say is mixed in. Runs on onnxruntime; training hands in the same two
+functions made of torch.
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from micoder.coders.heads import as_chances, decide_client, decide_counselor, softmax
+from micoder.coders.heads import as_chances, decide_client, decide_counselor, softmax, with_subtypes
+from micoder.coders.linear import LinearCoder
 from micoder.coders.signs import signs_of
 from micoder.coders.store import StoredModel
 from micoder.coders.tokens import groups_of_like_length, windows_of, word_starts
+from micoder.coders.words import blended, words_logits
 from micoder.errors import BadModel
 from micoder.session import CLIENT, COUNSELOR, Decision, Utterance
 
@@ -51,11 +54,13 @@ class Calibration:
     Attributes:
         temperatures: by head. lift: by head and class, a factor in the choice.
         cut: boundary probability from which an utterance begins.
+        shares: by head, what the words alone weigh in the logits; the network weighs the rest.
     """
 
     temperatures: dict[str, float]
     lift: dict[str, dict[str, float]]
     cut: float
+    shares: dict[str, float] = field(default_factory=dict)
 
 
 class EncoderCoder:
@@ -69,8 +74,10 @@ class EncoderCoder:
         session: SessionGraph,
         classes: dict[str, tuple[str, ...]],
         calibration: Calibration,
+        words: LinearCoder | None = None,
     ) -> None:
         self.signature = signature
+        self.words = words
         self.classes = classes
         self.calibration = calibration
         self._tokenizer, self._read, self._session = tokenizer, read, session
@@ -101,7 +108,9 @@ class EncoderCoder:
                 for name in ("encoder.onnx", "session.onnx")
             ]
             classes = {name: tuple(facts["classes"][name]) for name in _HEADS}
-            calibration = Calibration(facts["temperatures"], facts["lift"], float(facts["cut"]))
+            calibration = Calibration(
+                facts["temperatures"], facts["lift"], float(facts["cut"]), facts.get("shares", {})
+            )
         except Exception as err:  # onnxruntime raises its own kinds, none with a common base
             raise BadModel(str(stored.folder), "its graphs do not load; install micoder again") from err
 
@@ -112,7 +121,8 @@ class EncoderCoder:
         def session(feed: dict[str, NDArray[Any]]) -> list[Floats]:
             return list(graphs[1].run(None, feed))
 
-        return cls(stored.signature, tokenizer, read, session, classes, calibration)
+        words = LinearCoder.read(stored, facts["words"]) if "words" in facts else None
+        return cls(stored.signature, tokenizer, read, session, classes, calibration, words)
 
     def read_turns(self, turns: Sequence[tuple[str, str]]) -> list[ReadTurn]:
         """Return what the encoder sees of a session's (text, role) turns.
@@ -185,14 +195,25 @@ class EncoderCoder:
 
     def logits(
         self, utterances: Sequence[Utterance], *, whole_units: bool = False
-    ) -> tuple[list["_Unit"], dict[str, Floats]]:
+    ) -> tuple[list["_Unit"], dict[str, NDArray[Any]]]:
         """Return the turns and every head's logits: code and talk by utterance, the rest by turn."""
+        units, network, words = self.two_readings(utterances, whole_units=whole_units)
+        shares = self.calibration.shares
+        mixed = {head: blended(network[head], words[head], shares.get(head, 0.0)) for head in words}
+        return units, {**network, **mixed}
+
+    def two_readings(
+        self, utterances: Sequence[Utterance], *, whole_units: bool = False
+    ) -> tuple[list["_Unit"], dict[str, Floats], dict[str, NDArray[np.float64]]]:
+        """Return the turns, the network's logits, and those of the words alone, where there are any."""
         units = _units(utterances, whole_units)
         reads = self.read_turns([(unit.text, unit.role) for unit in units])
         if whole_units:
             cuts = self.starts([(unit.text, unit.role) for unit in units])
             units = [unit.cut_at(found) for unit, found in zip(units, cuts, strict=True)]
-        return units, self._run(units, reads)
+        turns = [(unit.role, unit.texts) for unit in units]
+        alone = words_logits(self.words, turns, self.classes, whole=whole_units) if self.words else {}
+        return units, self._run(units, reads), alone
 
     def _run(self, units: Sequence["_Unit"], reads: Sequence[ReadTurn]) -> dict[str, Floats]:
         """Return the logits of every head; very long sessions go in overlapping stretches."""
@@ -211,10 +232,10 @@ class EncoderCoder:
                     whole[name].append(values[first : first + inner.stop - inner.start])
         return {name: np.concatenate(parts) for name, parts in whole.items()}
 
-    def _chances(self, head: str, logits: Floats) -> NDArray[np.float64]:
+    def _chances(self, head: str, logits: NDArray[Any]) -> NDArray[np.float64]:
         return softmax(logits.astype(np.float64) / self.calibration.temperatures[head])
 
-    def _fine(self, role: str, logits: dict[str, Floats], row: int) -> Decision:
+    def _fine(self, role: str, logits: dict[str, NDArray[Any]], row: int) -> Decision:
         lift = self.calibration.lift
         if role == COUNSELOR:
             chances = as_chances(self.classes["code"], self._chances("code", logits["code"][row]))
@@ -224,13 +245,17 @@ class EncoderCoder:
             return decide_client(chances, None, lift["talk"])
         return Decision(None)
 
-    def _whole(self, unit: "_Unit", logits: dict[str, Floats], number: int) -> Decision:
+    def _whole(self, unit: "_Unit", logits: dict[str, NDArray[Any]], number: int) -> Decision:
         lift = self.calibration.lift
         weights = np.array(unit.lengths, dtype=np.float64)
         weights /= weights.sum()
         if unit.role == COUNSELOR:
             fine = weights @ self._chances("code", logits["code"][list(unit.rows)])
-            chances = self._with_subtypes(as_chances(self.classes["code"], fine), logits, number)
+            subtypes = {
+                head: as_chances(self.classes[head], self._chances(head, logits[head][number]))
+                for head in ("form", "depth")
+            }
+            chances = with_subtypes(as_chances(self.classes["code"], fine), **subtypes)
             main = as_chances(self.classes["main"], self._chances("main", logits["main"][number]))
             return decide_counselor(chances, main, {**lift["code"], **lift["main"]})
         if unit.role == CLIENT:
@@ -238,22 +263,6 @@ class EncoderCoder:
             stance = as_chances(self.classes["stance"], self._chances("stance", logits["stance"][number]))
             return decide_client(as_chances(self.classes["talk"], fine), stance, lift["stance"])
         return Decision(None)
-
-    def _with_subtypes(
-        self, chances: dict[str, float], logits: dict[str, Floats], number: int
-    ) -> dict[str, float]:
-        """Return the chances with open/closed and simple/complex shared out by their own heads."""
-        form = self._chances("form", logits["form"][number])
-        depth = self._chances("depth", logits["depth"][number])
-        asked = chances["open_question"] + chances["closed_question"]
-        reflected = chances["simple_reflection"] + chances["complex_reflection"] + chances["summary"]
-        added = chances["complex_reflection"] + chances["summary"]
-        shares = dict(chances)
-        shares["open_question"], shares["closed_question"] = asked * float(form[0]), asked * float(form[1])
-        shares["simple_reflection"] = reflected * float(depth[0])
-        for name in ("complex_reflection", "summary"):
-            shares[name] = reflected * float(depth[1]) * (chances[name] / added if added else 0.5)
-        return shares
 
 
 @dataclass
@@ -269,9 +278,13 @@ class _Unit:
         return _Unit(self.role, self.text, [0, *later])
 
     @property
-    def lengths(self) -> list[int]:
+    def texts(self) -> list[str]:
         ends = [*self.starts[1:], len(self.text)]
-        return [len(self.text[a:b].split()) + 1 for a, b in zip(self.starts, ends, strict=True)]
+        return [self.text[a:b].strip() for a, b in zip(self.starts, ends, strict=True)]
+
+    @property
+    def lengths(self) -> list[int]:
+        return [len(text.split()) + 1 for text in self.texts]
 
 
 def _units(utterances: Sequence[Utterance], whole: bool) -> list[_Unit]:

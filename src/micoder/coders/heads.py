@@ -1,7 +1,8 @@
 """From class probabilities to a decision; the same for every coder.
 
-A coder offers up to four heads. ``code`` and ``talk`` know the fine labels of one utterance.
-``main`` and ``stance`` know which behavior dominates a whole turn, in AnnoMI's classes.
+``code`` and ``talk`` know the fine labels of one utterance. ``main`` and ``stance`` know which
+behavior dominates a whole turn, in AnnoMI's classes; ``form`` (open, closed) and ``depth`` (simple,
+complex) know its question and its reflection.
 """
 
 from collections.abc import Mapping, Sequence
@@ -13,8 +14,15 @@ from micoder.codes import COUNSELOR_CODES, TALK
 from micoder.session import CLIENT, COUNSELOR, Decision
 
 Chances = Mapping[str, float]
-HEADS = ("code", "talk", "main", "stance")
-ROLE_OF_HEAD = {"code": COUNSELOR, "main": COUNSELOR, "talk": CLIENT, "stance": CLIENT}
+ROLE_OF_HEAD = {
+    "code": COUNSELOR,
+    "main": COUNSELOR,
+    "form": COUNSELOR,
+    "depth": COUNSELOR,
+    "talk": CLIENT,
+    "stance": CLIENT,
+}
+FINE_HEADS = ("code", "talk")
 
 _USUAL = {
     "question": "open_question",
@@ -66,6 +74,19 @@ def decide_counselor(fine: Chances, main: Chances | None, lift: Mapping[str, flo
     else:
         code = _pick(chances, lift)
     return Decision(code, round(chances[code], 4), None, _ordered(chances))
+
+
+def with_subtypes(chances: Chances, form: Chances, depth: Chances) -> dict[str, float]:
+    """Return the counselor's chances with open or closed and simple or complex shared out anew."""
+    asked = chances["open_question"] + chances["closed_question"]
+    reflected = chances["simple_reflection"] + chances["complex_reflection"] + chances["summary"]
+    added = chances["complex_reflection"] + chances["summary"]
+    shares = dict(chances)
+    shares["open_question"], shares["closed_question"] = asked * form["open"], asked * form["closed"]
+    shares["simple_reflection"] = reflected * depth["simple"]
+    for name in ("complex_reflection", "summary"):
+        shares[name] = reflected * depth["complex"] * (chances[name] / added if added else 0.5)
+    return shares
 
 
 def side_of(label: str) -> str:

@@ -9,7 +9,7 @@ from zipfile import BadZipFile
 import numpy as np
 from numpy.typing import NDArray
 
-from micoder.coders.features import Features, Window, block_of, features, windows
+from micoder.coders.features import BLOCKS, SIGN, Features, Window, block_of, features, turns_of, windows
 from micoder.coders.heads import (
     ROLE_OF_HEAD,
     as_chances,
@@ -17,6 +17,7 @@ from micoder.coders.heads import (
     decide_counselor,
     softmax,
     usual_codes,
+    with_subtypes,
 )
 from micoder.coders.store import StoredModel
 from micoder.errors import BadModel
@@ -33,7 +34,7 @@ class Vocabulary:
     idf: NDArray[np.float32]
 
     def weigh(self, raw: Features) -> tuple[NDArray[np.int64], Floats]:
-        """Return places and weights: tf-idf of unit length per block; signs stay 0 or 1."""
+        """Return places and weights: tf-idf with a length per block; a sign is there or not."""
         known = [
             (self.index[name], block_of(name), count) for name, count in raw.items() if name in self.index
         ]
@@ -42,13 +43,12 @@ class Vocabulary:
         blocks = np.array([block for _, block, _ in known])
         words = blocks != ""
         values[words] = (1 + np.log(values[words])) * self.idf[places[words]]
-        for block in ("w", "p", "o"):
+        values[~words] = SIGN
+        for block, share in BLOCKS.items():
             inside = blocks == block
             length = np.sqrt((values[inside] ** 2).sum())
             if length:
-                values[inside] /= length
-        values[blocks == "p"] *= 0.5
-        values[blocks == "o"] *= 0.5
+                values[inside] *= share / length
         return places, values
 
 
@@ -66,10 +66,14 @@ class Head:
     temperature: float
     lift: dict[str, float]
 
+    def logits(self, places: NDArray[np.int64], values: Floats) -> Floats:
+        """Return the log of each class's chance against all others."""
+        odds = values @ self.weights[places].astype(np.float64) + self.bias
+        return np.asarray(-np.logaddexp(0.0, -odds))
+
     def chances(self, places: NDArray[np.int64], values: Floats) -> dict[str, float]:
         """Return the calibrated probability of each class."""
-        logits = values @ self.weights[places].astype(np.float64) + self.bias
-        return as_chances(self.classes, softmax(logits / self.temperature))
+        return as_chances(self.classes, softmax(self.logits(places, values) / self.temperature))
 
 
 class LinearCoder:
@@ -87,6 +91,18 @@ class LinearCoder:
         Raises:
             BadModel: the arrays do not fit the manifest.
         """
+        return cls.read(stored, stored.manifest.get("heads"))
+
+    @classmethod
+    def read(cls, stored: StoredModel, specs: Any) -> "LinearCoder":
+        """Return the coder in a model's weights.npz and vocabulary.json.
+
+        Args:
+            specs: what the manifest says of its heads: classes, temperature and lift by name.
+
+        Raises:
+            BadModel: the arrays do not fit.
+        """
         try:
             words = json.loads(stored.file("vocabulary.json").read_text(encoding="utf-8"))
             with np.load(stored.file("weights.npz"), allow_pickle=False) as arrays:
@@ -94,7 +110,7 @@ class LinearCoder:
                     role: Vocabulary({w: i for i, w in enumerate(words[role])}, arrays[f"{role}.idf"])
                     for role in words
                 }
-                heads = {name: _head(name, spec, arrays) for name, spec in stored.manifest["heads"].items()}
+                heads = {name: _head(name, spec, arrays) for name, spec in specs.items()}
         except (KeyError, ValueError, TypeError, AttributeError, OSError, BadZipFile) as err:
             raise BadModel(str(stored.folder), "its weights do not fit its model.json") from err
         return cls(stored.signature, vocabularies, heads)
@@ -116,6 +132,8 @@ class LinearCoder:
         if window.role == COUNSELOR:
             main = chances.get("main") if whole or "code" not in chances else None
             fine = chances.get("code") or usual_codes(chances["main"])
+            if main and "code" in chances and {"form", "depth"} <= chances.keys():
+                fine = with_subtypes(fine, chances["form"], chances["depth"])
             return decide_counselor(fine, main, {**lift.get("code", {}), **(lift["main"] if main else {})})
         stance = chances.get("stance") if whole or "talk" not in chances else None
         return decide_client(
@@ -124,7 +142,8 @@ class LinearCoder:
 
     def decide(self, utterances: Sequence[Utterance], *, whole_units: bool = False) -> list[Decision]:
         """Return one decision per utterance of a session."""
-        return [self._decide(window, whole_units) for window in windows(utterances)]
+        turns = [(u.role, [u.text]) for u in utterances] if whole_units else turns_of(utterances)
+        return [self._decide(window, whole_units) for window in windows(turns)]
 
 
 def _head(name: str, spec: dict[str, Any], arrays: Any) -> Head:

@@ -4,7 +4,7 @@ import json
 import math
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -12,24 +12,33 @@ import numpy as np
 from numpy.typing import NDArray
 
 from micoder import __version__
-from micoder.coders.features import block_of, features, windows
+from micoder.coders.features import block_of, features, turns_of, windows
 from micoder.coders.heads import ROLE_OF_HEAD, side_of
 from micoder.coders.linear import Head, LinearCoder, Vocabulary
 from micoder.coders.store import StoredModel, write_manifest
 from micoder.errors import BadInput, UnreadableFile
-from micoder.training.corpus import LabeledSession
+from micoder.training.corpus import Gold, LabeledSession
+from micoder.training.dominance import dominant
 from micoder.training.folds import assign_folds
+from micoder.training.heard import heard_session
 
 Say = Callable[[str], None]
 _MIN_SESSIONS = 3
+# what a turn's label weighs that follows from its utterances, beside a published one
+_BESIDE = 0.3
 
 
 @dataclass(frozen=True, slots=True)
 class LinearSettings:
-    """What cross-validation chose (docs/models.md has the figures)."""
+    """What cross-validation chose (docs/models.md has the figures).
 
-    strength: float = 3.0
-    min_count: int = 2
+    Attributes:
+        strength: C of the regressions. sessions: in how many of them a word must occur.
+        lift: power of the factors for rare classes. inner_folds: for the temperature; it stays 1 below 2.
+    """
+
+    strength: float = 4.0
+    sessions: int = 3
     lift: float = 0.35
     inner_folds: int = 4
 
@@ -40,26 +49,56 @@ class _Example:
     label: str
     group: str
     raw: Mapping[str, float]
+    weight: float
+
+
+def _dominated(session: LabeledSession) -> LabeledSession:
+    """Return the turns of a session that is labeled by utterance, with what dominates each."""
+    inside: dict[int, list[int]] = {}
+    for place, utterance in enumerate(session.utterances):
+        inside.setdefault(utterance.turn, []).append(place)
+    turns, gold = [], []
+    for places in inside.values():
+        first = session.utterances[places[0]]
+        labels = [session.gold[i].labels for i in places]
+        texts = [session.utterances[i].text for i in places]
+        named = [one.get("code") or one.get("talk") or "" for one in labels]
+        turns.append(replace(first, text=" ".join(texts)))
+        gold.append(Gold(dominant(first.role, list(zip(texts, named, strict=True)))))
+    return replace(session, utterances=tuple(turns), gold=tuple(gold), whole_units=True)
 
 
 def _examples(sessions: Sequence[LabeledSession]) -> list[_Example]:
+    """Return every label with its features, of the text as written and as a recognizer writes it.
+
+    Where there are published labels of turns, the turns of all other sessions stand beside them.
+    """
     found = []
-    for session in sessions:
-        for window, gold in zip(windows(session.utterances), session.gold, strict=True):
+    published = {session.name for session in sessions if session.whole_units}
+    known = [(session, 1.0) for session in sessions]
+    known += [(_dominated(one), _BESIDE) for one in sessions if published and one.name not in published]
+    for session, weight in [*known, *((heard_session(one), weight) for one, weight in known)]:
+        said = session.utterances
+        turns = [(u.role, [u.text]) for u in said] if session.whole_units else turns_of(said)
+        for window, gold in zip(windows(turns), session.gold, strict=True):
             raw = features(window) if gold.labels else {}
             found += [
-                _Example(head, label, session.group, raw)
+                _Example(head, label, session.group, raw, weight)
                 for head, label in gold.labels.items()
                 if head in ROLE_OF_HEAD
             ]
     return found
 
 
-def _vocabulary(examples: Sequence[_Example], min_count: int) -> Vocabulary:
+def _vocabulary(examples: Sequence[_Example], fewest: int) -> Vocabulary:
+    """Return the features that enough sessions have; what one session alone says stays out of a model."""
     seen: Counter[str] = Counter()
+    groups: dict[str, set[str]] = {}
     for example in examples:
         seen.update(example.raw.keys())
-    names = sorted(name for name, count in seen.items() if count >= min_count or not block_of(name))
+        for name in example.raw:
+            groups.setdefault(name, set()).add(example.group)
+    names = sorted(name for name, own in groups.items() if len(own) >= fewest or not block_of(name))
     idf = np.array([1 + math.log((1 + len(examples)) / (1 + seen[name])) for name in names], dtype=np.float32)
     return Vocabulary({name: i for i, name in enumerate(names)}, idf)
 
@@ -70,22 +109,37 @@ def _matrix(vocabulary: Vocabulary, examples: Sequence[_Example]) -> Any:
     rows, columns, values = [], [], []
     for number, example in enumerate(examples):
         places, weights = vocabulary.weigh(dict(example.raw))
-        rows.append(np.full(len(places), number))
-        columns.append(places)
+        rows.append(np.full(len(places), number, dtype=np.int32))
+        columns.append(places.astype(np.int32))
         values.append(weights)
     shape = (len(examples), len(vocabulary.idf))
     return csr_array((np.concatenate(values), (np.concatenate(rows), np.concatenate(columns))), shape=shape)
 
 
-def _fit(matrix: Any, labels: Sequence[str], strength: float) -> Any:
+@dataclass(frozen=True)
+class _Fitted:
+    """A regression for each class against the others."""
+
+    classes: tuple[str, ...]
+    weights: NDArray[np.float64]
+    bias: NDArray[np.float64]
+
+    def logits(self, matrix: Any) -> NDArray[np.float64]:
+        return np.asarray(-np.logaddexp(0.0, -(matrix @ self.weights + self.bias)))
+
+
+def _fit(matrix: Any, examples: Sequence[_Example], strength: float) -> _Fitted:
     from sklearn.linear_model import LogisticRegression
 
-    return LogisticRegression(C=strength, max_iter=400, tol=1e-3).fit(matrix, labels)
-
-
-def _logits(model: Any, matrix: Any) -> NDArray[np.float64]:
-    scores = np.asarray(model.decision_function(matrix), dtype=np.float64)
-    return np.stack([np.zeros_like(scores), scores], axis=1) if scores.ndim == 1 else scores
+    classes = tuple(sorted({example.label for example in examples}))
+    gold = np.array([example.label for example in examples])
+    weights = np.array([example.weight for example in examples])
+    models = [
+        LogisticRegression(C=strength, solver="liblinear", tol=1e-3).fit(matrix, gold == name, weights)
+        for name in classes
+    ]
+    columns = np.stack([model.coef_[0] for model in models], axis=1)
+    return _Fitted(classes, columns, np.array([model.intercept_[0] for model in models]))
 
 
 def _temperature(logits: NDArray[np.float64], labels: NDArray[np.int64]) -> float:
@@ -100,12 +154,14 @@ def _temperature(logits: NDArray[np.float64], labels: NDArray[np.int64]) -> floa
     return round(float(grid[int(np.argmin(losses))]), 4)
 
 
-def _held_out(matrix: Any, examples: Sequence[_Example], classes: list[str], chosen: LinearSettings) -> float:
+def _held_out(
+    matrix: Any, examples: Sequence[_Example], classes: Sequence[str], chosen: LinearSettings
+) -> float:
     """Return the calibrating temperature, from models that have not seen the session."""
     groups = sorted({example.group for example in examples})
-    if len(groups) < _MIN_SESSIONS:
-        return 1.0
     folds = min(chosen.inner_folds, len(groups))
+    if len(groups) < _MIN_SESSIONS or folds < 2:
+        return 1.0
     fold = np.array([groups.index(example.group) % folds for example in examples])
     place = {name: i for i, name in enumerate(classes)}
     gold = np.array([place[example.label] for example in examples])
@@ -114,10 +170,10 @@ def _held_out(matrix: Any, examples: Sequence[_Example], classes: list[str], cho
         inside = np.flatnonzero(fold != k).tolist()
         if len({examples[i].label for i in inside}) < 2:
             return 1.0
-        model = _fit(matrix[inside], [examples[i].label for i in inside], chosen.strength)
+        model = _fit(matrix[inside], [examples[i] for i in inside], chosen.strength)
         outside = np.flatnonzero(fold == k).tolist()
-        columns = np.array([place[name] for name in model.classes_])
-        logits[np.ix_(np.array(outside), columns)] = _logits(model, matrix[outside])
+        columns = np.array([place[name] for name in model.classes])
+        logits[np.ix_(np.array(outside), columns)] = model.logits(matrix[outside])
     return _temperature(logits, gold)
 
 
@@ -151,17 +207,15 @@ def fit_linear(
             continue
         say(f"fitting {name} on {len(own)} labeled units")
         if role not in vocabularies:
-            vocabularies[role] = _vocabulary(of_role, chosen.min_count)
+            vocabularies[role] = _vocabulary(
+                of_role, min(chosen.sessions, len({one.group for one in of_role}))
+            )
         matrix = _matrix(vocabularies[role], own)
         labels = [example.label for example in own]
-        model = _fit(matrix, labels, chosen.strength)
-        classes = [str(label) for label in model.classes_]
-        two = len(classes) == 2
-        coef = np.vstack([np.zeros_like(model.coef_), model.coef_]) if two else model.coef_
-        bias = np.concatenate([[0.0], model.intercept_]) if two else model.intercept_
+        model = _fit(matrix, own, chosen.strength)
         heads[name] = Head(
-            tuple(classes), coef.T.astype(np.float32), np.asarray(bias, dtype=np.float32),
-            _held_out(matrix, own, classes, chosen), _lift(name, labels, chosen.lift),
+            model.classes, model.weights.astype(np.float32), model.bias.astype(np.float32),
+            _held_out(matrix, own, model.classes, chosen), _lift(name, labels, chosen.lift),
         )  # fmt: skip
     return vocabularies, heads
 
@@ -171,6 +225,21 @@ def train_coder(sessions: Sequence[LabeledSession], settings: LinearSettings | N
     return LinearCoder("linear@untrained", *fit_linear(sessions, settings))
 
 
+def write_weights(folder: Path, fitted: tuple[dict[str, Vocabulary], dict[str, Head]]) -> dict[str, Any]:
+    """Write weights and vocabulary, and return what a manifest says of the heads."""
+    vocabularies, heads = fitted
+    arrays: dict[str, Any] = {f"{role}.idf": v.idf for role, v in vocabularies.items()}
+    for head, fit in heads.items():
+        arrays[f"{head}.weights"], arrays[f"{head}.bias"] = fit.weights.astype(np.float16), fit.bias
+    np.savez_compressed(folder / "weights.npz", **arrays)
+    words = {role: list(v.index) for role, v in vocabularies.items()}
+    (folder / "vocabulary.json").write_text(json.dumps(words, ensure_ascii=False) + "\n", encoding="utf-8")
+    return {
+        head: {"classes": list(fit.classes), "temperature": fit.temperature, "lift": fit.lift}
+        for head, fit in heads.items()
+    }
+
+
 def save_linear(
     folder: Path,
     name: str,
@@ -178,26 +247,17 @@ def save_linear(
     training: Mapping[str, Any],
 ) -> StoredModel:
     """Write a model folder: weights, vocabulary and the manifest that vouches for them."""
-    vocabularies, heads = fitted
     try:
         folder.mkdir(parents=True, exist_ok=True)
         (folder / "model.json").unlink(missing_ok=True)  # a model half replaced must not look whole
     except OSError as err:
         raise UnreadableFile(str(folder), f"cannot be written ({err.strerror})") from err
-    arrays: dict[str, Any] = {f"{role}.idf": v.idf for role, v in vocabularies.items()}
-    for head, fit in heads.items():
-        arrays[f"{head}.weights"], arrays[f"{head}.bias"] = fit.weights.astype(np.float16), fit.bias
-    np.savez_compressed(folder / "weights.npz", **arrays)
-    words = {role: list(v.index) for role, v in vocabularies.items()}
-    (folder / "vocabulary.json").write_text(json.dumps(words, ensure_ascii=False) + "\n", encoding="utf-8")
+    heads = write_weights(folder, fitted)
     manifest = {
         "name": name,
         "kind": "linear",
         "micoder": __version__,
-        "heads": {
-            head: {"classes": list(fit.classes), "temperature": fit.temperature, "lift": fit.lift}
-            for head, fit in heads.items()
-        },
+        "heads": heads,
         "training": dict(training),
     }
     return write_manifest(folder, manifest, ("weights.npz", "vocabulary.json"))

@@ -3,7 +3,7 @@
 import json
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import asdict, replace
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,6 +12,7 @@ import torch
 from numpy.typing import NDArray
 
 from micoder.coders.encoder import Calibration, EncoderCoder
+from micoder.coders.words import blended
 from micoder.training.corpus import LabeledSession
 from micoder.training.encoder.fit import Plan, best_device, fit, load_network
 from micoder.training.encoder.judge import (
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from tokenizers import Tokenizer
 
 Say = Callable[[str], None]
+_SHARES = (0.0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7)
 _CUTS = (0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6)
 
 
@@ -66,36 +68,59 @@ def train_network(
     return network
 
 
-def _gold_rows(coder: EncoderCoder, session: LabeledSession) -> dict[str, list[tuple[NDArray[Any], int]]]:
-    """Return by head (logits, gold class) of one session's labeled units."""
-    found: dict[str, list[tuple[NDArray[Any], int]]] = {}
-    _, logits = coder.logits(session.utterances, whole_units=session.whole_units)
+@dataclass
+class _Rows:
+    """What is known of a head's labeled units: the two readers' logits, and the class."""
+
+    network: list[NDArray[Any]] = field(default_factory=list)
+    words: list[NDArray[Any]] = field(default_factory=list)
+    gold: list[int] = field(default_factory=list)
+
+
+def _gold_rows(coder: EncoderCoder, session: LabeledSession, rows: dict[str, _Rows]) -> None:
+    """Add one session's labeled units to the rows of their heads."""
+    _, network, words = coder.two_readings(session.utterances, whole_units=session.whole_units)
     for number, gold in enumerate(session.gold):
         for head, label in gold.labels.items():
             if label in CLASSES[head]:
-                found.setdefault(head, []).append((logits[head][number], CLASSES[head].index(label)))
-    return found
+                own = rows.setdefault(head, _Rows())
+                own.network.append(network[head][number])
+                own.gold.append(CLASSES[head].index(label))
+                if head in words:
+                    own.words.append(words[head][number])
+
+
+def _share_and_temperature(rows: _Rows) -> tuple[float, float]:
+    """Return the words' share and the temperature of the smallest log loss."""
+    network, gold = np.array(rows.network, dtype=np.float64), np.array(rows.gold)
+    if len(rows.words) != len(rows.network):
+        return 0.0, best_temperature(network, gold)[0]
+    words = np.array(rows.words)
+    tried = []
+    for share in _SHARES:
+        temperature, loss = best_temperature(blended(network, words, share), gold)
+        tried.append((loss, share, temperature))
+    _, share, temperature = min(tried)
+    return share, temperature
 
 
 def calibrate(
     sessions: Sequence[LabeledSession], coders: Mapping[int, EncoderCoder], fold_of: Mapping[str, int]
 ) -> Calibration:
-    """Return temperatures, lifts and the cut that held-out sessions ask for.
+    """Return shares, temperatures, lifts and the cut that held-out sessions ask for.
 
     Args:
         coders: coder by fold; each is asked only about sessions of its fold, which it has not seen.
     """
     held = [session for session in sessions if fold_of[session.group] in coders]
-    rows: dict[str, list[tuple[NDArray[Any], int]]] = {}
+    rows: dict[str, _Rows] = {}
     for session in held:
-        for head, found in _gold_rows(coders[fold_of[session.group]], session).items():
-            rows.setdefault(head, []).extend(found)
-    temperatures = dict.fromkeys(CLASSES, 1.0)
-    for head, pairs in rows.items():
-        logits = np.array([one for one, _ in pairs], dtype=np.float64)
-        temperatures[head] = best_temperature(logits, np.array([label for _, label in pairs]))
+        _gold_rows(coders[fold_of[session.group]], session, rows)
+    found = {head: _share_and_temperature(own) for head, own in rows.items()}
+    temperatures = {**dict.fromkeys(CLASSES, 1.0), **{head: one for head, (_, one) in found.items()}}
+    shares = {head: one for head, (one, _) in found.items() if one}
     lifts = lifts_of(talks_of(sessions))
-    return Calibration(temperatures, lifts, _best_cut(talks_of(held), coders, fold_of))
+    return Calibration(temperatures, lifts, _best_cut(talks_of(held), coders, fold_of), shares)
 
 
 def _best_cut(talks: Sequence[Talk], coders: Mapping[int, EncoderCoder], fold_of: Mapping[str, int]) -> float:

@@ -6,18 +6,22 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import torch
 from torch import Tensor, nn
 
 from micoder import __version__
 from micoder.coders.encoder import Calibration
+from micoder.coders.linear import Head, Vocabulary
 from micoder.coders.signs import SIGNS
 from micoder.coders.store import StoredModel, write_manifest
 from micoder.training.encoder.judge import CLASSES
 from micoder.training.encoder.network import Network
 from micoder.training.encoder.talks import TURN_HEADS
+from micoder.training.linear import write_weights
 
 _OPSET = 17
+_LARGE = 1024
 
 
 class _Read(nn.Module):
@@ -69,6 +73,25 @@ def _quantize(source: Path, target: Path) -> None:
     )  # fmt: skip
 
 
+def _keep_as_halves(path: Path) -> None:
+    """Rewrite a graph so that its large weights lie as half floats and are cast when it is opened."""
+    import onnx
+    from onnx import numpy_helper
+
+    graph = onnx.load(path)
+    casts = []
+    for weight in graph.graph.initializer:
+        values = numpy_helper.to_array(weight)
+        if values.dtype == np.float32 and values.size >= _LARGE:
+            name = weight.name
+            weight.CopyFrom(numpy_helper.from_array(values.astype(np.float16), f"{name}.half"))
+            casts.append(onnx.helper.make_node("Cast", [f"{name}.half"], [name], to=onnx.TensorProto.FLOAT))
+    for cast in reversed(casts):
+        graph.graph.node.insert(0, cast)
+    onnx.checker.check_model(graph)
+    onnx.save(graph, path)
+
+
 def save_encoder(
     network: Network,
     tokenizer_file: Path,
@@ -77,11 +100,12 @@ def save_encoder(
     name: str,
     calibration: Calibration,
     training: Mapping[str, Any],
+    words: tuple[dict[str, Vocabulary], dict[str, Head]] | None = None,
     quantized: bool = True,
 ) -> StoredModel:
     """Write the model folder and return it, checked.
 
-    The encoder's graph is int8; the session layer is small and stays float.
+    The encoder's graph is int8; the session layer is small, and its weights are kept as half floats.
     """
     folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as place:
@@ -92,6 +116,7 @@ def save_encoder(
         else:
             shutil.copy(whole, folder / "encoder.onnx")
     _export_session(network, folder / "session.onnx")
+    _keep_as_halves(folder / "session.onnx")
     shutil.copy(tokenizer_file, folder / "tokenizer.json")
     manifest = {
         "name": name,
@@ -101,6 +126,8 @@ def save_encoder(
         "temperatures": calibration.temperatures,
         "lift": calibration.lift,
         "cut": calibration.cut,
+        "shares": calibration.shares,
+        **({"words": write_weights(folder, words)} if words else {}),
         "network": network.facts(),
         "training": dict(training),
     }

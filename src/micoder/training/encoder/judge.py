@@ -11,10 +11,12 @@ from numpy.typing import NDArray
 
 from micoder.coders.encoder import Calibration, EncoderCoder, Floats
 from micoder.coders.heads import side_of
+from micoder.coders.linear import LinearCoder
 from micoder.session import CLIENT, COUNSELOR
 from micoder.splitting import Splitter
 from micoder.training.encoder.network import Network
-from micoder.training.encoder.talks import CODES, TALKS, TURN_HEADS, Talk, stripped
+from micoder.training.encoder.talks import CODES, TALKS, TURN_HEADS, Talk
+from micoder.training.heard import stripped
 
 if TYPE_CHECKING:
     from tokenizers import Tokenizer
@@ -49,7 +51,9 @@ def plain_calibration(talks: Sequence[Talk]) -> Calibration:
     return Calibration(dict.fromkeys(CLASSES, 1.0), lifts_of(talks), USUAL_CUT)
 
 
-def torch_coder(network: Network, tokenizer: "Tokenizer", calibration: Calibration) -> EncoderCoder:
+def torch_coder(
+    network: Network, tokenizer: "Tokenizer", calibration: Calibration, words: LinearCoder | None = None
+) -> EncoderCoder:
     """Return a coder that runs the network as it is; the shipped one runs the exported graphs."""
 
     device = next(network.parameters()).device
@@ -66,11 +70,11 @@ def torch_coder(network: Network, tokenizer: "Tokenizer", calibration: Calibrati
         return [one.cpu().numpy() for one in found]
 
     network.eval()
-    return EncoderCoder("encoder@training", tokenizer, read, session, CLASSES, calibration)
+    return EncoderCoder("encoder@training", tokenizer, read, session, CLASSES, calibration, words)
 
 
-def best_temperature(logits: NDArray[np.float64], gold: NDArray[np.int64]) -> float:
-    """Return the temperature of the smallest log loss."""
+def best_temperature(logits: NDArray[np.float64], gold: NDArray[np.int64]) -> tuple[float, float]:
+    """Return the temperature of the smallest log loss, and that loss."""
     best, lowest = 1.0, math.inf
     for temperature in np.exp(np.linspace(math.log(0.5), math.log(3), 50)):
         scaled = logits / temperature
@@ -79,7 +83,7 @@ def best_temperature(logits: NDArray[np.float64], gold: NDArray[np.int64]) -> fl
         loss = float((log_total - scaled[np.arange(len(gold)), gold]).mean())
         if loss < lowest:
             best, lowest = round(float(temperature), 4), loss
-    return best
+    return best, lowest
 
 
 def boundary_f1(counts: Mapping[str, int]) -> float:

@@ -15,7 +15,7 @@ from micoder.splitting import Splitter
 from micoder.training.corpus import LabeledSession
 
 # of those tried, the pair with which the estimates of all scores are nearer to a person's than counting
-EM_STRENGTH, OWN_SHARE = 65.0, 0.25
+EM_STRENGTH, OWN_SHARE = 45.0, 0.5
 Code = Callable[[LabeledSession, Coder, Splitter], CodedSession | None]
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from micoder.coders.encoder import EncoderCoder
+from micoder.coders.linear import Head, LinearCoder, Vocabulary
 from micoder.coders.store import StoredModel, open_model, write_manifest
 from micoder.scores.calibration import FILE, calibration_json
 from micoder.training.corpus import LabeledSession
@@ -21,6 +22,7 @@ from micoder.training.encoder.measure import measure, see
 from micoder.training.encoder.network import Network
 from micoder.training.encoder.talks import Talk, talks_of
 from micoder.training.folds import assign_folds
+from micoder.training.linear import LinearSettings, fit_linear
 
 Say = Callable[[str], None]
 PROTOCOL = (
@@ -53,7 +55,13 @@ def fold_coder(sessions: Sequence[LabeledSession], recipe: Recipe, fold: int, sa
     fold_of = assign_folds(sessions, recipe.folds)
     talks = [talk for talk in talks_of(sessions) if fold_of[talk.group] != fold]
     network = _network(talks, recipe, f"fold{fold}", say)
-    return torch_coder(network, open_tokenizer(recipe.pretrained), plain_calibration(talks))
+    words = LinearCoder("words", *fit_words([one for one in sessions if fold_of[one.group] != fold], say))
+    return torch_coder(network, open_tokenizer(recipe.pretrained), plain_calibration(talks), words)
+
+
+def fit_words(sessions: Sequence[LabeledSession], say: Say) -> tuple[dict[str, Vocabulary], dict[str, Head]]:
+    """Return what the words alone say; its temperatures are not used, since the mixture has its own."""
+    return fit_linear(sessions, LinearSettings(inner_folds=0), say)
 
 
 def ship(
@@ -90,6 +98,7 @@ def ship(
         folder,
         name=name,
         calibration=calibration,
+        words=fit_words(sessions, say),
         training={**training, "protocol": PROTOCOL.format(folds=recipe.folds)},
     )
     (folder / FILE).write_text(calibration_json(known), encoding="utf-8")

@@ -5,14 +5,14 @@ turn heads learn a mixture.
 """
 
 import random
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from micoder.coders.heads import side_of
 from micoder.codes import COUNSELOR_CODES, TALK, TALK_TYPES
 from micoder.session import COUNSELOR
 from micoder.training.corpus import LabeledSession
+from micoder.training.dominance import dominant
+from micoder.training.heard import stripped
 
 CODES = tuple(COUNSELOR_CODES)
 TALKS = ("neutral", *(f"{side}.{kind}" for side in ("change", "sustain") for kind in TALK_TYPES))
@@ -59,31 +59,6 @@ class Talk:
     turns: tuple[TalkTurn, ...]
 
 
-def _heaviest(names: Sequence[str], lengths: Sequence[int]) -> str:
-    totals: dict[str, int] = {}
-    for name, length in zip(names, lengths, strict=True):
-        totals[name] = totals.pop(name, 0) + length
-    return max(reversed(totals.items()), key=lambda item: item[1])[0]
-
-
-def dominant(role: str, pieces: Sequence[tuple[str, str]]) -> dict[str, str]:
-    """Return the turn labels that (text, label) pieces amount to: the side with most words.
-
-    What only keeps a talk going steps back behind anything else; on a tie the later piece decides.
-    """
-    if not pieces or not all(label for _, label in pieces):
-        return {}
-    sizes = [len(text.split()) for text, _ in pieces]
-    if role != COUNSELOR:
-        sides = [side_of(label) for _, label in pieces]
-        front = [i for i, side in enumerate(sides) if side != "neutral"] or list(range(len(sides)))
-        return {"stance": _heaviest([sides[i] for i in front], [sizes[i] for i in front])}
-    groups = [COUNSELOR_CODES[label].group for _, label in pieces]
-    front = [i for i, group in enumerate(groups) if group != "other"] or list(range(len(groups)))
-    main = _heaviest([groups[i] for i in front], [sizes[i] for i in front])
-    return {"main": "therapist_input" if main == "input" else main}
-
-
 def _turns(session: LabeledSession, human: LabeledSession | None) -> Iterator[TalkTurn]:
     order = sorted({u.turn for u in session.utterances})
     inside: dict[int, list[tuple[str, str, str]]] = {turn: [] for turn in order}
@@ -106,18 +81,6 @@ def talks_of(sessions: Sequence[LabeledSession]) -> list[Talk]:
         for one in sessions
         if not one.whole_units
     ]
-
-
-_PUNCTUATION = re.compile(r"[.,?!;:…\"“”()\[\]*]|--|—|–|(?<=\s)-|-(?=\s|$)")
-
-
-def stripped(text: str) -> str:
-    """Return text as a recognizer writes it: no punctuation, no case.
-
-    >>> stripped("Well -- I'd say, yes. Right?")
-    "well i'd say yes right"
-    """
-    return " ".join(_PUNCTUATION.sub(" ", text.lower()).split())
 
 
 def as_heard(turn: TalkTurn, rng: random.Random) -> TalkTurn:
