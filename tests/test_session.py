@@ -1,6 +1,6 @@
 import pytest
 
-from micoder.session import Row, Session
+from micoder.session import Coded, Decision, Row, Session, Utterance
 from tests.helpers import coded_session, session
 
 
@@ -38,3 +38,23 @@ def test_the_utterances_of_a_role_keep_their_order():
     talk = coded_session(("T", "other", "a"), ("C", "neutral", "b"), ("T", "other", "c"))
 
     assert ["a", "c"] == [one.utterance.text for one in talk.of_role("counselor")]
+
+
+@pytest.mark.parametrize(
+    ("role", "text", "decision", "left"),
+    [
+        ("counselor", "Hm?", Decision(None, 0.3), True),
+        ("client", "Well.", Decision(None), True),
+        ("client", "(silence)", Decision(None), False),
+        ("counselor", "...", Decision(None, 0.3), False),
+        ("counselor", "Hm?", Decision("facilitate", 0.3), False),
+        ("Nurse", "Hello.", Decision(None), False),
+        ("client", "", Decision(None, 0.3), True),
+        ("client", "", Decision(None), False),
+    ],
+)
+def test_words_of_counselor_and_client_without_a_code_are_left_for_a_person(role, text, decision, left):
+    """Where the words are left out, as ``--no-text`` does, a confidence says that there were some."""
+    one = Coded(Utterance(0, 0, role, role, text, 0, len(text)), decision)
+
+    assert left is one.left_for_a_person

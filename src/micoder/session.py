@@ -154,6 +154,20 @@ class Coded:
         """The code, or None."""
         return self.decision.code
 
+    @property
+    def left_for_a_person(self) -> bool:
+        """Whether something was said that should have a code, and has none.
+
+        What holds no words, like "(silence)", wants no code. Of words that are left out (``--no-text``)
+        the confidence tells that there were some: nothing is weighed without words.
+        """
+        from micoder.coders.tokens import any_words  # imports this module
+
+        if self.code is not None or self.utterance.role not in (COUNSELOR, CLIENT):
+            return False
+        text = self.utterance.text
+        return any_words(text) if text else self.decision.confidence is not None
+
 
 @dataclass(frozen=True)
 class CodedSession:

@@ -5,6 +5,7 @@ from html.parser import HTMLParser
 
 import pytest
 
+from micoder.report.html.lines import lines_of
 from micoder.report.html.page import Made, report_html
 from micoder.report.rows import Stamp
 from micoder.scores.card import score_session
@@ -147,6 +148,21 @@ def test_doubtful_lines_are_marked():
     rows = [attrs for tag, attrs in Tags(page(long_session(1))).tags if tag == "tr" and "data-c" in attrs]
 
     assert ["s1-u6"] == [row["id"] for row in rows if "d" in row["class"].split()]
+
+
+def test_what_holds_no_words_is_neither_in_doubt_nor_left_for_a_person():
+    lines = (("T", "open_question", "What else?"), ("C", None, "(silence)"), ("T", None, "Hm, so?"))
+    session = coded_session(*lines)
+    html = page(session)
+    rows = [attrs for tag, attrs in Tags(html).tags if tag == "tr" and "data-c" in attrs]
+    chips = [attrs for tag, attrs in Tags(html).tags if attrs.get("data-code")]
+
+    assert ["open_question", "no_words", "for_a_person"] == [row["data-c"] for row in rows]
+    assert ["s1-u2"] == [row["id"] for row in rows if "d" in row["class"].split()]
+    assert [("counselor", "open_question"), ("counselor", "for_a_person"), ("client", "no_words")] == [
+        (chip["data-role"], chip["data-code"]) for chip in chips
+    ]
+    assert ["open question", "no words", "for a person"] == [line.label for line in lines_of(session, "s1")]
 
 
 def test_the_same_session_gives_the_same_page():

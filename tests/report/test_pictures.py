@@ -41,6 +41,15 @@ def test_the_legend_names_the_codes_of_the_session_alone():
     assert "confront" not in words
 
 
+def test_the_legend_tells_no_words_from_left_for_a_person():
+    session = coded_session(("T", None, "Hm, so?"), ("C", None, "(silence)"))
+    picture = parsed(pictures(score_session(session))["timeline"])
+    shapes = {use.get("href") for use in picture.iter(f"{SVG}use")}
+
+    assert {"for a person", "no words"} <= {text.text for text in picture.iter(f"{SVG}text")}
+    assert {"#whole", "#g-none"} == shapes
+
+
 @pytest.mark.parametrize(("times", "bands"), [(1, 1), (30, 2), (60, 3), (200, 4)])
 def test_a_long_session_is_cut_into_bands_that_fit_a_slide(times, bands):
     picture = parsed(pictures(score_session(long_session(times)))["timeline"])

@@ -8,7 +8,6 @@ from rich.panel import Panel
 from rich.table import Table
 from rich.text import Text
 
-from micoder.coders.tokens import any_words
 from micoder.codes import COUNSELOR_CODES, TALK, TALK_COLORS
 from micoder.report.rows import Stamp
 from micoder.report.safe import for_terminal
@@ -39,7 +38,7 @@ def _label(one: Coded) -> Text:
     if code is None:
         return (
             Text("for a person", style="bold yellow")
-            if any_words(one.utterance.text)
+            if one.left_for_a_person
             else Text("no words", style="dim")
         )
     if role == COUNSELOR:

@@ -4,7 +4,6 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from micoder.coders.tokens import any_words
 from micoder.scores.calibration import Calibration
 from micoder.scores.client import Client, score_client, talk_time
 from micoder.scores.intervals import Interval, score_intervals
@@ -22,7 +21,7 @@ class Card:
 
     Attributes:
         codes: count of every codebook code, counselor's and client's.
-        uncoded: utterances of the counselor and the client that hold words and have no code.
+        uncoded: utterances that are left for a person.
         others: utterances of anybody else; kept and not coded.
         rates: None where the transcript has no times.
         intervals: by score key; empty for a session that a person coded.
@@ -52,7 +51,7 @@ def score_session(
     return Card(
         session=session,
         codes=Counter(f"{one.utterance.role}.{one.code}" for one in parties if one.code),
-        uncoded=sum(one.code is None and any_words(one.utterance.text) for one in parties),
+        uncoded=sum(one.left_for_a_person for one in parties),
         others=len(coded) - len(parties),
         miti=score_miti(coded, ratings),
         misc=score_misc(coded),

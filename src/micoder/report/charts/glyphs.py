@@ -40,8 +40,8 @@ assert SHAPES.keys() == COUNSELOR_CODES.keys() | TALK.keys() | {"none"}
 
 
 def mark(code: str | None, x: float, y: float) -> Markup:
-    """Return a code's shape at a place; the page holds the shapes once (``definitions``)."""
-    return el("use", href=f"#g-{code or 'none'}", x=x, y=y)
+    """Return a code's shape at a place, else a dashed ring; the page holds all once (``definitions``)."""
+    return el("use", href=f"#g-{code if code in SHAPES else 'none'}", x=x, y=y)
 
 
 def definitions() -> Markup:

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from micoder.coders.tokens import any_words
 from micoder.codes import COUNSELOR_CODES, TALK
 from micoder.report.charts.glyphs import icon
 from micoder.session import CLIENT, COUNSELOR, Coded, CodedSession
@@ -20,6 +19,7 @@ class Line:
     """One utterance.
 
     Attributes:
+        code: its code, or why it has none.
         opens: whether it begins a turn. sure: the confidence in percent, or None.
         doubtful: coded with less than 50% confidence, or left for a person.
     """
@@ -47,16 +47,19 @@ def plain(code: str) -> str:
     return code.replace("_", " ")
 
 
+def code_or_reason(one: Coded) -> str:
+    """Return a line's code, or why it has none."""
+    if one.utterance.role not in (COUNSELOR, CLIENT):
+        return "not_coded"
+    return one.code or ("for_a_person" if one.left_for_a_person else "no_words")
+
+
 def label_of(one: Coded) -> str:
     """Return the words on a line's tag."""
-    if one.utterance.role not in (COUNSELOR, CLIENT):
-        return "not coded"
-    if one.code is None:
-        return "for a person" if any_words(one.utterance.text) else "no words"
-    if one.utterance.role == CLIENT and one.code != "neutral":
+    if one.utterance.role == CLIENT and one.code in ("change", "sustain"):
         kind = f", {plain(one.decision.talk_type)}" if one.decision.talk_type else ""
         return f"{one.code} talk{kind}"
-    return plain(one.code)
+    return plain(code_or_reason(one))
 
 
 def lines_of(session: CodedSession, ident: str) -> list[Line]:
@@ -65,12 +68,13 @@ def lines_of(session: CodedSession, ident: str) -> list[Line]:
     for one in session.coded:
         at, confidence = one.utterance, one.decision.confidence
         coded_role = at.role in (COUNSELOR, CLIENT)
+        unsure = bool(coded_role and one.code) and confidence is not None and confidence < DOUBTFUL
         lines.append(Line(
             f"{ident}-u{at.index}", at.turn + 1, "" if at.start_ms is None else format_short(at.start_ms),
-            at.role if coded_role else "nobody", at.speaker, at.text, one.code or "none", label_of(one),
+            at.role if coded_role else "nobody", at.speaker, at.text, code_or_reason(one), label_of(one),
             icon(one.code), at.turn != last,
             None if confidence is None else round(100 * confidence),
-            coded_role and (one.code is None or (confidence is not None and confidence < DOUBTFUL)),
+            unsure or one.left_for_a_person,
         ))  # fmt: skip
         last = at.turn
     return lines
@@ -91,10 +95,10 @@ def chips_of(lines: Sequence[Line]) -> list[Chip]:
     """Return the codes of a session with their counts: the counselor's, then the client's."""
     counts = Counter((line.role, line.code) for line in lines)
     order = [(COUNSELOR, code) for code in COUNSELOR_CODES] + [(CLIENT, talk) for talk in TALK]
-    order += [(COUNSELOR, "none"), (CLIENT, "none")]
+    order += [(role, reason) for reason in ("for_a_person", "no_words") for role in (COUNSELOR, CLIENT)]
     return [
-        Chip(code, "for a person" if code == "none" else f"{code} talk" if code in ("change", "sustain")
-             else plain(code), role, counts[role, code], icon(code))
+        Chip(code, f"{code} talk" if code in ("change", "sustain") else plain(code), role,
+             counts[role, code], icon(code))
         for role, code in order
         if counts[role, code]
     ]  # fmt: skip
