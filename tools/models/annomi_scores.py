@@ -12,7 +12,7 @@ from micoder.coders import Coder
 from micoder.evaluation.reliability import icc_2_1
 from micoder.evaluation.scorelevel import LEAST_UNDER, SCORES
 from micoder.scores.card import score_session
-from micoder.scores.coverage import coverage, widening_for
+from micoder.scores.coverage import Judged, coverage, widen_crossed
 from micoder.scores.intervals import Interval, score_intervals
 from micoder.session import Coded, CodedSession, Decision
 from micoder.training.corpus import LabeledSession
@@ -47,10 +47,9 @@ def _sessions(session: LabeledSession, coder: Coder) -> tuple[CodedSession, Code
 
 
 def _facts(rows: Sequence[Row], top: float, shipped: float) -> dict[str, Any]:
-    crossed = []
-    for fold in {row[0] for row in rows}:
-        factor = widening_for([(row[3], row[1]) for row in rows if row[0] != fold]) or 1.0
-        crossed += [(row[3].widened(factor, top), row[1]) for row in rows if row[0] == fold]
+    by_fold: dict[int, list[Judged]] = {}
+    for fold, human, _, interval in rows:
+        by_fold.setdefault(fold, []).append((interval, human))
     return {
         "sessions": len(rows),
         "icc": icc_2_1([(human, counted) for _, human, counted, _ in rows]),
@@ -58,7 +57,7 @@ def _facts(rows: Sequence[Row], top: float, shipped: float) -> dict[str, Any]:
             fmean(abs(counted - human) for _, human, counted, _ in rows),
             fmean(abs(interval.estimate - human) for _, human, _, interval in rows),
         ],
-        "coverage": coverage(crossed),
+        "coverage": coverage(widen_crossed(by_fold, top=top)),
         "coverage_with_the_layer_s_widths": coverage([(r[3].widened(shipped, top), r[1]) for r in rows]),
     }
 

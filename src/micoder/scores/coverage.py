@@ -1,6 +1,6 @@
 """Do the intervals hold a person's score as often as they say? For calibrating a model."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from micoder.scores.intervals import Interval
 
@@ -40,3 +40,24 @@ def widening_for(judged: Iterable[Judged], *, level: float = 0.9) -> float | Non
         return None
     rank = min(len(needs) - 1, int(-(-level * (len(needs) + 1) // 1)) - 1)
     return min(needs[rank], finite[-1])
+
+
+def widen_crossed(
+    by_fold: Mapping[int, Sequence[Judged]], *, top: float, digits: int | None = None
+) -> list[Judged]:
+    """Return the intervals of all folds, each widened by the factor that the other folds ask for.
+
+    Where they ask for none, it stays as it is.
+
+    Args:
+        top: the largest value that the score can have.
+        digits: how far the factors are rounded, as a model keeps them; None for not at all.
+    """
+    found: list[Judged] = []
+    for fold, own in by_fold.items():
+        others = [one for other, pairs in by_fold.items() if other != fold for one in pairs]
+        factor = widening_for(others) or 1.0
+        if digits is not None:
+            factor = round(factor, digits)
+        found += [(interval.widened(factor, top), true) for interval, true in own]
+    return found
