@@ -1,7 +1,9 @@
 import pytest
 
 from micoder.scores.card import score_session
-from micoder.scores.progress import find_progress, what_changed
+from micoder.scores.listing import Score
+from micoder.scores.progress import Series, find_progress, what_changed
+from micoder.scores.ratio import Ratio
 from tests.doubt import certain
 from tests.helpers import coded_session
 
@@ -67,3 +69,18 @@ def test_a_change_that_rounds_to_nothing_has_no_minus():
     changed = what_changed(open_series(questions(100, 101, human=True), questions(99, 101, human=True)))
 
     assert "From 50% to 50% (+0 points)." == changed
+
+
+def test_the_change_is_the_difference_of_the_printed_values():
+    """13 of 19 is 68.4%, 10 of 15 is 66.7%: 1.75 points less, printed as 68% and 67%."""
+    series = open_series(questions(13, 6, human=True), questions(10, 5, human=True))
+
+    assert "From 68% to 67% (-1 points)." == what_changed(series)
+    assert -1.754 == pytest.approx(series.difference, abs=0.001)
+
+
+def test_the_change_of_a_ratio_is_that_of_its_two_printed_digits():
+    """5 of 8 is 0.625, printed as 0.62; 7 of 11 is 0.636, printed as 0.64: 0.011 more, printed as 0.02."""
+    first, last = (Score("miti.r_to_q", ratio) for ratio in (Ratio(5, 8), Ratio(7, 11)))
+
+    assert "From 0.62 to 0.64 (+0.02)." == what_changed(Series((first, last)))

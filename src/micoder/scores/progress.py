@@ -83,10 +83,20 @@ class Series:
         return not ends[0].overlaps(ends[1])
 
 
+def _digits(score: Score) -> int:
+    return 0 if score.ratio.percent else 2
+
+
 def _signed(score: Score, value: float) -> str:
     """Return a change with its sign; what rounds to nothing is +0 and never -0."""
-    digits = 0 if score.ratio.percent else 2
+    digits = _digits(score)
     return f"{round(value, digits) + 0.0:+.{digits}f}"
+
+
+def _shown_difference(first: Score, last: Score) -> float:
+    """Return the difference of two values as they are printed, so that a reader who subtracts agrees."""
+    before, after = (round(one.ratio.value or 0.0, _digits(one)) for one in (first, last))
+    return after - before
 
 
 def _show(score: Score, value: float) -> str:
@@ -99,7 +109,7 @@ def what_changed(series: Series) -> str:
     if len(scored) < 2 or series.difference is None:
         return "Fewer than two sessions have enough for this score."
     first, last = scored[0][1], scored[-1][1]
-    moved = f"From {first.shown} to {last.shown} ({_show(first, series.difference)})"
+    moved = f"From {first.shown} to {last.shown} ({_show(first, _shown_difference(first, last))})"
     slope = series.slope
     if slope:
         moved += f", {_show(first, slope.value)} per session"
