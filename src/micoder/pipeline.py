@@ -3,9 +3,9 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from micoder.asides import any_words
 from micoder.coders import Coder
 from micoder.coders.role_model import RoleModel
-from micoder.coders.tokens import any_words
 from micoder.roles import decide_roles
 from micoder.session import CLIENT, COUNSELOR, Coded, CodedSession, Decision, Session
 from micoder.splitting import Splitter, keep_units, split_session

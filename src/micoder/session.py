@@ -9,6 +9,8 @@ from functools import cached_property
 from itertools import groupby
 from typing import Literal
 
+from micoder.asides import any_words
+
 COUNSELOR, CLIENT = "counselor", "client"
 Unit = Literal["row", "cue"]
 TimeSource = Literal["", "file", "interpolated"]
@@ -161,8 +163,6 @@ class Coded:
         What holds no words, like "(silence)", wants no code. Of words that are left out (``--no-text``)
         the confidence tells that there were some: nothing is weighed without words.
         """
-        from micoder.coders.tokens import any_words  # imports this module
-
         if self.code is not None or self.utterance.role not in (COUNSELOR, CLIENT):
             return False
         text = self.utterance.text

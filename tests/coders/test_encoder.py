@@ -2,9 +2,10 @@
 
 import pytest
 
+from micoder.asides import without_asides
 from micoder.coders.choose import load_coder
 from micoder.coders.signs import signs_of
-from micoder.coders.tokens import without_asides, word_starts
+from micoder.coders.tokens import word_starts
 from micoder.session import CLIENT, COUNSELOR, Utterance
 
 TALK = (

@@ -45,8 +45,8 @@ def _train_encoder(
     type=click.Choice(["linear", "encoder"]),
     default="linear",
     show_default=True,
-    help="A linear model (a minute or two) or an encoder (hours, minutes on a graphics card; needs micoder[train] "
-    "and --pretrained).",
+    help="A linear model (a minute or two) or an encoder (hours, minutes on a graphics card; needs "
+    "micoder[train] and --pretrained).",
 )
 @click.option(
     "--pretrained",

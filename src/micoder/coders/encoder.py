@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from micoder.coders.heads import as_chances, decide_client, decide_counselor, softmax, with_subtypes
+from micoder.coders.inside import with_utterances
 from micoder.coders.linear import LinearCoder
 from micoder.coders.signs import signs_of
 from micoder.coders.store import StoredModel
@@ -200,7 +201,10 @@ class EncoderCoder:
         units, network, words = self.two_readings(utterances, whole_units=whole_units)
         shares = self.calibration.shares
         mixed = {head: blended(network[head], words[head], shares.get(head, 0.0)) for head in words}
-        return units, {**network, **mixed}
+        logits: dict[str, NDArray[Any]] = {**network, **mixed}
+        if whole_units:
+            logits |= with_utterances(_pool(units), logits, self.classes)
+        return units, logits
 
     def two_readings(
         self, utterances: Sequence[Utterance], *, whole_units: bool = False
@@ -300,6 +304,14 @@ def _units(utterances: Sequence[Utterance], whole: bool) -> list[_Unit]:
             units.append(_Unit(utterance.role, utterance.text, [0]))
         last = utterance.turn
     return units
+
+
+def _pool(units: Sequence[_Unit]) -> NDArray[np.float64]:
+    """Return the shares of each turn's words, turns x utterances."""
+    pool = np.zeros((len(units), sum(len(unit.starts) for unit in units)))
+    for number, unit in enumerate(units):
+        pool[number, list(unit.rows)] = np.array(unit.lengths) / sum(unit.lengths)
+    return pool
 
 
 def _numbered(units: Sequence[_Unit]) -> list[tuple[int, _Unit]]:

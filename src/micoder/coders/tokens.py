@@ -5,33 +5,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from micoder.asides import without_asides
 from micoder.session import CLIENT, COUNSELOR
 
 if TYPE_CHECKING:
     from tokenizers import Tokenizer
 
 WINDOW = 160
-_ASIDE = re.compile(r"\[[^\]\n]{0,40}\]|\([^)\n]{0,30}\)|<[^>\n]{0,30}>|//[^/\n]{0,80}//")
 _WORD_START = re.compile(r"(?<!\S)\S")
 ROLE_PIECE = {COUNSELOR: "[unused1]", CLIENT: "[unused2]"}
-
-
-def without_asides(text: str) -> str:
-    """Return the text with non-speech marks blanked, every letter in its place.
-
-    >>> without_asides("Well [laughs] no")
-    'Well          no'
-    """
-    return _ASIDE.sub(lambda match: " " * len(match[0]), text)
-
-
-def any_words(text: str) -> bool:
-    """Tell whether anything is said, and not only noted.
-
-    >>> any_words("(silence)"), any_words("[laughs] Well."), any_words("...")
-    (False, True, False)
-    """
-    return any(letter.isalnum() for letter in without_asides(text))
 
 
 @dataclass(frozen=True, slots=True)

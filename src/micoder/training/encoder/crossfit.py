@@ -120,7 +120,34 @@ def calibrate(
     temperatures = {**dict.fromkeys(CLASSES, 1.0), **{head: one for head, (_, one) in found.items()}}
     shares = {head: one for head, (one, _) in found.items() if one}
     lifts = lifts_of(talks_of(sessions))
-    return Calibration(temperatures, lifts, _best_cut(talks_of(held), coders, fold_of), shares)
+    known = Calibration(temperatures, lifts, _best_cut(talks_of(held), coders, fold_of), shares)
+    return replace(known, temperatures={**temperatures, **_of_turns(held, coders, fold_of, known)})
+
+
+def _of_turns(
+    held: Sequence[LabeledSession],
+    coders: Mapping[int, EncoderCoder],
+    fold_of: Mapping[str, int],
+    known: Calibration,
+) -> dict[str, float]:
+    """Return the temperatures of the heads of turns, whose logits hold what the utterances say too."""
+    rows: dict[str, tuple[list[NDArray[Any]], list[int]]] = {}
+    for session in held:
+        if session.whole_units:
+            coder = coders[fold_of[session.group]]
+            before, coder.calibration = coder.calibration, known
+            _, logits = coder.logits(session.utterances, whole_units=True)
+            coder.calibration = before
+            for number, gold in enumerate(session.gold):
+                for head, label in gold.labels.items():
+                    if label in CLASSES[head]:
+                        found, golds = rows.setdefault(head, ([], []))
+                        found.append(logits[head][number])
+                        golds.append(CLASSES[head].index(label))
+    return {
+        head: best_temperature(np.array(found, dtype=np.float64), np.array(golds))[0]
+        for head, (found, golds) in rows.items()
+    }
 
 
 def _best_cut(talks: Sequence[Talk], coders: Mapping[int, EncoderCoder], fold_of: Mapping[str, int]) -> float:

@@ -1,7 +1,8 @@
 """From labeled sessions to a model folder: judge on folds, train on everything, export.
 
-The network that ships has seen every session. What it knows of its own errors (temperatures, the cut
-between utterances, confusions, widths of intervals) comes from networks that each left out a fold.
+What ships has seen every session. What it knows of its own errors (shares, temperatures, the cut between
+utterances, confusions, widths of intervals) comes from networks and readers of words that each left out
+a fold.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -26,8 +27,8 @@ from micoder.training.linear import LinearSettings, fit_linear
 
 Say = Callable[[str], None]
 PROTOCOL = (
-    "trained on all sessions; temperatures, cut, confusions and widths from {folds} networks that each "
-    "left out a fold of sessions"
+    "trained on all sessions; shares, temperatures, cut, confusions and widths from {folds} networks and "
+    "readers of words that each left out a fold of sessions"
 )
 
 
