@@ -3,7 +3,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from micoder.coders.heads import decide_client, decide_counselor, softmax
+from micoder.coders.heads import decide_client, decide_counselor, softmax, with_subtypes
 from micoder.codes import COUNSELOR_CODES
 
 
@@ -75,3 +75,18 @@ def test_of_a_clients_whole_turn_the_stance_decides():
     )
 
     assert ("sustain", 0.7, "reason") == (decision.code, decision.confidence, decision.talk_type)
+
+
+def test_complex_reflections_and_summaries_keep_their_proportion():
+    """Of 0.8 for reflections half is simple now; of the other half the summary has a third."""
+    reflected = {"simple_reflection": 0.2, "complex_reflection": 0.4, "summary": 0.2, "other": 0.2}
+
+    shared = with_subtypes(reflected, {"depth": {"simple": 0.5, "complex": 0.5}})
+
+    assert [0.4, 0.8 / 3, 0.4 / 3, 0.2] == pytest.approx(list(shared.values()))
+
+
+def test_a_model_that_does_not_know_all_subtypes_keeps_its_chances():
+    asked = {"open_question": 0.7, "other": 0.3}
+
+    assert asked == with_subtypes(asked, {"form": {"open": 0.1, "closed": 0.9}})

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
-from micoder.coders.heads import as_chances, decide_client, decide_counselor, softmax, with_subtypes
+from micoder.coders.heads import SUBTYPES, as_chances, decide_client, decide_counselor, softmax, with_subtypes
 from micoder.coders.inside import with_utterances
 from micoder.coders.linear import LinearCoder
 from micoder.coders.signs import signs_of
@@ -257,9 +257,9 @@ class EncoderCoder:
             fine = weights @ self._chances("code", logits["code"][list(unit.rows)])
             subtypes = {
                 head: as_chances(self.classes[head], self._chances(head, logits[head][number]))
-                for head in ("form", "depth")
+                for head in SUBTYPES
             }
-            chances = with_subtypes(as_chances(self.classes["code"], fine), **subtypes)
+            chances = with_subtypes(as_chances(self.classes["code"], fine), subtypes)
             main = as_chances(self.classes["main"], self._chances("main", logits["main"][number]))
             return decide_counselor(chances, main, {**lift["code"], **lift["main"]})
         if unit.role == CLIENT:

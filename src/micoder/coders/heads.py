@@ -23,6 +23,11 @@ ROLE_OF_HEAD = {
     "stance": CLIENT,
 }
 FINE_HEADS = ("code", "talk")
+# the codes that stand for each class of the heads that tell kinds of a question or a reflection
+SUBTYPES: dict[str, dict[str, tuple[str, ...]]] = {
+    "form": {"open": ("open_question",), "closed": ("closed_question",)},
+    "depth": {"simple": ("simple_reflection",), "complex": ("complex_reflection", "summary")},
+}
 
 _USUAL = {
     "question": "open_question",
@@ -76,16 +81,25 @@ def decide_counselor(fine: Chances, main: Chances | None, lift: Mapping[str, flo
     return Decision(code, round(chances[code], 4), None, _ordered(chances))
 
 
-def with_subtypes(chances: Chances, form: Chances, depth: Chances) -> dict[str, float]:
-    """Return the counselor's chances with open or closed and simple or complex shared out anew."""
-    asked = chances["open_question"] + chances["closed_question"]
-    reflected = chances["simple_reflection"] + chances["complex_reflection"] + chances["summary"]
-    added = chances["complex_reflection"] + chances["summary"]
+def with_subtypes(chances: Chances, subtypes: Mapping[str, Chances]) -> dict[str, float]:
+    """Return the counselor's chances with each group's mass shared out as its own head says.
+
+    A head is left out where the chances do not know all its subtypes.
+
+    >>> asked = {"open_question": 0.2, "closed_question": 0.6, "other": 0.2}
+    >>> with_subtypes(asked, {"form": {"open": 0.5, "closed": 0.5}})
+    {'open_question': 0.4, 'closed_question': 0.4, 'other': 0.2}
+    """
     shares = dict(chances)
-    shares["open_question"], shares["closed_question"] = asked * form["open"], asked * form["closed"]
-    shares["simple_reflection"] = reflected * depth["simple"]
-    for name in ("complex_reflection", "summary"):
-        shares[name] = reflected * depth["complex"] * (chances[name] / added if added else 0.5)
+    for head, said in subtypes.items():
+        kinds = {kind: [code for code in codes if code in chances] for kind, codes in SUBTYPES[head].items()}
+        if not all(kinds.values()):
+            continue
+        mass = sum(chances[code] for codes in kinds.values() for code in codes)
+        for kind, codes in kinds.items():
+            own = sum(chances[code] for code in codes)
+            for code in codes:
+                shares[code] = mass * said[kind] * (chances[code] / own if own else 1 / len(codes))
     return shares
 
 

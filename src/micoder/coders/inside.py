@@ -5,21 +5,18 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from micoder.coders.heads import side_of, softmax
+from micoder.coders.heads import SUBTYPES, side_of, softmax
 from micoder.coders.words import blended
-from micoder.codes import TALK
 
 Floats = NDArray[np.float64]
-# which labels of an utterance stand for a class of its turn
-_FORM = {"open_question": "open", "closed_question": "closed"}
-_DEPTH = {"simple_reflection": "simple", "complex_reflection": "complex", "summary": "complex"}
 _LEAST = 1e-3
 
 
-def _class_of(head: str, label: str) -> str | None:
+def _labels_of(head: str, name: str, labels: Sequence[str]) -> list[int]:
+    """Return the places of the labels of an utterance that stand for a class of its turn."""
     if head == "stance":
-        return side_of(label) if side_of(label) in TALK else None
-    return (_FORM if head == "form" else _DEPTH).get(label)
+        return [i for i, label in enumerate(labels) if side_of(label) == name]
+    return [i for i, label in enumerate(labels) if label in SUBTYPES[head][name]]
 
 
 def amounts(
@@ -30,7 +27,7 @@ def amounts(
     Args:
         pool: turns x utterances, shares of a turn's words. chances: utterances x labels.
     """
-    columns = [[i for i, label in enumerate(labels) if _class_of(head, label) == name] for name in classes]
+    columns = [_labels_of(head, name, labels) for name in classes]
     grouped = np.stack([chances[:, own].sum(axis=1) for own in columns], axis=1)
     return np.asarray(np.log(np.maximum(pool @ grouped, _LEAST)))
 

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from micoder.coders.features import BLOCKS, SIGN, Features, Window, block_of, features, turns_of, windows
 from micoder.coders.heads import (
     ROLE_OF_HEAD,
+    SUBTYPES,
     as_chances,
     decide_client,
     decide_counselor,
@@ -132,8 +133,8 @@ class LinearCoder:
         if window.role == COUNSELOR:
             main = chances.get("main") if whole or "code" not in chances else None
             fine = chances.get("code") or usual_codes(chances["main"])
-            if main and "code" in chances and {"form", "depth"} <= chances.keys():
-                fine = with_subtypes(fine, chances["form"], chances["depth"])
+            if main and "code" in chances:
+                fine = with_subtypes(fine, {head: chances[head] for head in SUBTYPES if head in chances})
             return decide_counselor(fine, main, {**lift.get("code", {}), **(lift["main"] if main else {})})
         stance = chances.get("stance") if whole or "talk" not in chances else None
         return decide_client(
