@@ -35,10 +35,13 @@ def explanation(found: Explanation) -> RenderableType:
     said = Text()
     for word in found.words:
         said.append(for_terminal(word.word) + " ", style=_style(word.effect))
+    rivals = [(code, chance) for code, chance in decision.chances if code != decision.code][:3]
     others = Text("Also weighed: ", style="dim")
-    others.append(
-        ", ".join(f"{code} {chance:.0%}" for code, chance in decision.chances[1:4] if chance >= 0.01)
-    )
+    others.append(", ".join(f"{code} {chance:.0%}" for code, chance in rivals if chance >= 0.01))
+    if rivals and rivals[0][1] > dict(decision.chances).get(decision.code, 0.0):
+        others.append(
+            "\nA rare code is chosen over a common one that is only a little likelier.", style="dim"
+        )
     words = Table("word", "speaks for the code", title="Words",
                   title_justify="left", box=None, pad_edge=False)  # fmt: skip
     for word in sorted(found.words, key=lambda one: (-abs(one.effect), one.start_char))[:8]:

@@ -205,7 +205,7 @@ def fit_linear(
         own = [example for example in of_role if example.head == name]
         if len({example.label for example in own}) < 2:
             continue
-        say(f"fitting {name} on {len(own)} labeled units")
+        say(f"fitting {name} on {len(own) // 2} labeled units, with and without punctuation")
         if role not in vocabularies:
             vocabularies[role] = _vocabulary(
                 of_role, min(chosen.sessions, len({one.group for one in of_role}))
