@@ -208,6 +208,7 @@ def footnote(stamp: Stamp, *, human: bool = False, cards: Sequence[Card] = ()) -
     return Text(
         f"{_made(stamp, human=human)}\nBands are the manual's expert opinion, no norms. "
         "Simple and complex reflections are told apart with least agreement, by experts too. "
-        "A summary counts as a complex reflection." + _interval_notes(cards),
+        "A summary counts as a complex reflection. MISC counts seek_collaboration as an open or closed "
+        "question, too, unless it asks permission." + _interval_notes(cards),
         style="dim",
     )
