@@ -46,3 +46,10 @@ def test_turns_are_counted_for_people_as_in_the_report_and_nothing_has_a_minus_o
     assert "Utterance 3, turn 4, counselor" in text
     assert ["3", "2", "1"] == [line[0] for line in text.partition("Earlier turns")[2].splitlines()[2:5]]
     assert "-0 points" not in text
+
+
+def test_an_utterance_that_is_not_there_is_refused_with_the_model_that_cut_the_session(run, tiny, transcript):
+    result = run("explain", transcript, "--utterance", 999, "--model", tiny)
+
+    assert 1 == result.exit_code
+    assert f"there is no utterance 999; as the model {tiny} cuts it, the session has" in result.stderr

@@ -40,7 +40,10 @@ def command(
         raise BadInput("explain takes one session; name a file with one")
     utterances = [one.utterance for one in sessions[0].coded]
     if number >= len(utterances):
-        raise BadInput(f"there is no utterance {number}; the session has {len(utterances)}, counted from 0")
+        cut = f"as the model {asked.model} cuts it"
+        raise BadInput(
+            f"there is no utterance {number}; {cut}, the session has {len(utterances)}, counted from 0"
+        )
     found = explain(coder, utterances, number)
     if format_name == "json":
         import json
