@@ -1,6 +1,6 @@
 """What carried a decision, with a coder whose chances are worked out by hand."""
 
-from micoder.explaining import explain
+from micoder.explaining import explain, steps
 from micoder.report.explanation import explanation
 from micoder.session import CLIENT, COUNSELOR, Decision, Utterance
 from tests.helpers import shown
@@ -37,6 +37,15 @@ def test_an_earlier_turn_has_the_probability_that_is_lost_without_it():
     found = explain(Counting(), TALK, 1)
 
     assert [(0, CLIENT, 0.25)] == [(t.turn, t.role, t.effect) for t in found.turns]
+
+
+def test_every_word_and_every_earlier_turn_is_a_step_of_the_work():
+    """Two words and one turn before."""
+    done = []
+
+    explain(Counting(), TALK, 1, advance=lambda: done.append(1))
+
+    assert 3 == len(done) == steps(TALK, 1)
 
 
 def test_turns_are_counted_for_people_as_in_the_report_and_nothing_has_a_minus_of_nothing():

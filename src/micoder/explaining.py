@@ -1,7 +1,7 @@
 """Why a code: what the decision loses when a word, or an earlier turn, is taken away."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from micoder.coders import Coder
@@ -53,10 +53,29 @@ def _with(utterances: Sequence[Utterance], index: int, text: str) -> list[Uttera
     return changed
 
 
-def explain(coder: Coder, utterances: Sequence[Utterance], index: int, *, turns_back: int = 6) -> Explanation:
+def _earlier(utterances: Sequence[Utterance], index: int, turns_back: int) -> list[int]:
+    return sorted({u.turn for u in utterances if u.turn < utterances[index].turn})[-turns_back:]
+
+
+def steps(utterances: Sequence[Utterance], index: int, *, turns_back: int = 6) -> int:
+    """Return how many things ``explain`` leaves out, one after the other."""
+    return len(utterances[index].text.split()) + len(_earlier(utterances, index, turns_back))
+
+
+def explain(
+    coder: Coder,
+    utterances: Sequence[Utterance],
+    index: int,
+    *,
+    turns_back: int = 6,
+    advance: Callable[[], None] = lambda: None,
+) -> Explanation:
     """Return what carried the decision on one utterance, by leaving things out (occlusion).
 
     Works with any coder that gives chances. Costs one decision per word and per earlier turn.
+
+    Args:
+        advance: called after each of them.
     """
     target = utterances[index]
     decision = coder.decide(utterances)[index]
@@ -68,12 +87,13 @@ def explain(coder: Coder, utterances: Sequence[Utterance], index: int, *, turns_
         rest = f"{target.text[: match.start()]} {target.text[match.end() :]}".strip()
         without = _chance(coder, _with(utterances, index, rest or "..."), index, decision.code)
         words.append(WordEffect(match[0], match.start(), round(whole - without, 4)))
+        advance()
     turns = []
-    earlier = sorted({u.turn for u in utterances if u.turn < target.turn})[-turns_back:]
-    for turn in reversed(earlier):
+    for turn in reversed(_earlier(utterances, index, turns_back)):
         kept = [u for u in utterances if u.turn != turn]
         spoken = [u for u in utterances if u.turn == turn]
         without = _chance(coder, kept, kept.index(target), decision.code)
         text = " ".join(u.text for u in spoken)
         turns.append(TurnEffect(turn, spoken[0].role, text, round(whole - without, 4)))
+        advance()
     return Explanation(target, decision, tuple(words), tuple(turns))

@@ -5,7 +5,7 @@ from typing import Any
 
 import click
 
-from micoder.cli.options import code_paths, output_options, reading_options, request, show
+from micoder.cli.options import code_paths, output_options, progress, reading_options, request, show
 from micoder.coders.choose import load_coder
 from micoder.errors import BadInput
 
@@ -31,7 +31,7 @@ def command(
     \b
     Example: micoder explain session.txt --utterance 12
     """
-    from micoder.explaining import explain
+    from micoder.explaining import explain, steps
 
     asked = request(quiet=quiet, **given)
     coder, _ = load_coder(asked.model)
@@ -44,7 +44,8 @@ def command(
         raise BadInput(
             f"there is no utterance {number}; {cut}, the session has {len(utterances)}, counted from 0"
         )
-    found = explain(coder, utterances, number)
+    with progress(steps(utterances, number), quiet=quiet, doing="leaving out words and turns") as advance:
+        found = explain(coder, utterances, number, advance=advance)
     if format_name == "json":
         import json
         from dataclasses import asdict

@@ -185,10 +185,10 @@ def code_paths(asked: Request, coder: Coder, opened: Sequence[Source] | None = N
 
 
 class progress:
-    """A bar on the error stream for work on many sessions; nothing for a few or for a file."""
+    """A bar on the error stream for work of many steps; nothing for a few or for a file."""
 
-    def __init__(self, total: int, *, quiet: bool) -> None:
-        self.total = total
+    def __init__(self, total: int, *, quiet: bool, doing: str = "coding") -> None:
+        self.total, self.doing = total, doing
         self.shown = total > 5 and not quiet and sys.stderr.isatty()
 
     def __enter__(self) -> Callable[[], None]:
@@ -199,7 +199,7 @@ class progress:
 
         self.bar = Progress(console=Console(stderr=True), transient=True)
         self.bar.start()
-        task = self.bar.add_task("coding", total=self.total)
+        task = self.bar.add_task(self.doing, total=self.total)
         return lambda: self.bar.advance(task)
 
     def __exit__(self, *_: object) -> None:
