@@ -15,7 +15,6 @@ from typing import Any
 import click
 
 from micoder.coders.encoder import EncoderCoder
-from micoder.coders.linear import LinearCoder
 from micoder.evaluation.crossval import collect
 from micoder.evaluation.metrics import Confusion
 from micoder.training.corpus import LabeledSession
@@ -114,7 +113,7 @@ def rows(
             figures.append(judged(coder, held))
             if not number:
                 rest = [session for session in sessions if fold_of[session.group] != fold]
-                coder.words = LinearCoder("words", *fit_words(rest, say))
+                coder.words = fit_words(rest, say)
                 mixed.append(judged(sharing(coder, 0.5), held))
                 alone.append(judged(sharing(coder, 1.0), held))
                 with tempfile.TemporaryDirectory() as folder:

@@ -251,10 +251,8 @@ class EncoderCoder:
 
     def _whole(self, unit: "_Unit", logits: dict[str, NDArray[Any]], number: int) -> Decision:
         lift = self.calibration.lift
-        weights = np.array(unit.lengths, dtype=np.float64)
-        weights /= weights.sum()
         if unit.role == COUNSELOR:
-            fine = weights @ self._chances("code", logits["code"][list(unit.rows)])
+            fine = unit.shares @ self._chances("code", logits["code"][list(unit.rows)])
             subtypes = {
                 head: as_chances(self.classes[head], self._chances(head, logits[head][number]))
                 for head in SUBTYPES
@@ -263,7 +261,7 @@ class EncoderCoder:
             main = as_chances(self.classes["main"], self._chances("main", logits["main"][number]))
             return decide_counselor(chances, main, {**lift["code"], **lift["main"]})
         if unit.role == CLIENT:
-            fine = weights @ self._chances("talk", logits["talk"][list(unit.rows)])
+            fine = unit.shares @ self._chances("talk", logits["talk"][list(unit.rows)])
             stance = as_chances(self.classes["stance"], self._chances("stance", logits["stance"][number]))
             return decide_client(as_chances(self.classes["talk"], fine), stance, lift["stance"])
         return Decision(None)
@@ -287,8 +285,10 @@ class _Unit:
         return [self.text[a:b].strip() for a, b in zip(self.starts, ends, strict=True)]
 
     @property
-    def lengths(self) -> list[int]:
-        return [len(text.split()) + 1 for text in self.texts]
+    def shares(self) -> NDArray[np.float64]:
+        """What share of the turn's words each utterance has."""
+        lengths = np.array([len(text.split()) + 1 for text in self.texts], dtype=np.float64)
+        return np.asarray(lengths / lengths.sum())
 
 
 def _units(utterances: Sequence[Utterance], whole: bool) -> list[_Unit]:
@@ -310,7 +310,7 @@ def _pool(units: Sequence[_Unit]) -> NDArray[np.float64]:
     """Return the shares of each turn's words, turns x utterances."""
     pool = np.zeros((len(units), sum(len(unit.starts) for unit in units)))
     for number, unit in enumerate(units):
-        pool[number, list(unit.rows)] = np.array(unit.lengths) / sum(unit.lengths)
+        pool[number, list(unit.rows)] = unit.shares
     return pool
 
 
@@ -342,8 +342,7 @@ def _feed(units: Sequence[_Unit], reads: Sequence[ReadTurn]) -> dict[str, NDArra
     row = 0
     for number, (unit, read) in enumerate(zip(units, reads, strict=True)):
         places = np.searchsorted(np.array(unit.starts), read.offsets, side="right") - 1
-        lengths = np.array(unit.lengths, dtype=np.float32)
-        pool[number, row : row + len(unit.starts)] = lengths / lengths.sum()
+        pool[number, row : row + len(unit.starts)] = unit.shares
         first[row] = 1
         role_number = {COUNSELOR: 0, CLIENT: 1}.get(unit.role, 2)
         role[row : row + len(unit.starts)] = role_number

@@ -74,8 +74,10 @@ def _nearest(roles: Sequence[str]) -> list[int]:
     return found
 
 
-def turns_of(utterances: Sequence[Utterance]) -> list[tuple[str, list[str]]]:
-    """Return a session's turns as (role, texts)."""
+def turns_of(utterances: Sequence[Utterance], *, whole_units: bool = False) -> list[tuple[str, list[str]]]:
+    """Return a session's turns as (role, texts), or each unit as a turn of its own."""
+    if whole_units:
+        return [(one.role, [one.text]) for one in utterances]
     found: list[tuple[str, list[str]]] = []
     last: int | None = None
     for utterance in utterances:
@@ -125,15 +127,15 @@ def _echoes(words: Sequence[str], said: Sequence[str]) -> Iterator[tuple[str, fl
 
 def features(window: Window) -> Features:
     """Return raw counts of words and runs of words, and 0/1 signs."""
-    words = tokens(window.text)
+    words, said = tokens(window.text), tokens(window.other_before)
     counts: Counter[str] = Counter(_counted("w", words, longest=3))
-    for block, text, reach in (
-        ("p", window.other_before, slice(-40, None)),
-        ("o", window.same_before, slice(-25, None)),
-        ("n", window.other_after, slice(25)),
-        ("a", window.same_after, slice(25)),
+    for block, near in (
+        ("p", said[-40:]),
+        ("o", tokens(window.same_before)[-25:]),
+        ("n", tokens(window.other_after)[:25]),
+        ("a", tokens(window.same_after)[:25]),
     ):
-        counts.update(_counted(block, tokens(text)[reach]))
+        counts.update(_counted(block, near))
     named: Features = {name: float(count) for name, count in counts.items()}
     named[f"s:length {min(len(words).bit_length(), 7)}"] = 1.0
     for sign, present in (
@@ -147,5 +149,5 @@ def features(window: Window) -> Features:
     ):
         if present:
             named[f"s:{sign}"] = 1.0
-    named.update(_echoes(words, tokens(window.other_before)))
+    named.update(_echoes(words, said))
     return named

@@ -53,6 +53,11 @@ class Vocabulary:
         return places, values
 
 
+def against_others(odds: Floats) -> Floats:
+    """Return the logs of chances from log-odds of each class against all others."""
+    return np.asarray(-np.logaddexp(0.0, -odds))
+
+
 @dataclass(frozen=True)
 class Head:
     """One decision: weights by feature and class, and the temperature that calibrates it.
@@ -70,7 +75,7 @@ class Head:
     def logits(self, places: NDArray[np.int64], values: Floats) -> Floats:
         """Return the log of each class's chance against all others."""
         odds = values @ self.weights[places].astype(np.float64) + self.bias
-        return np.asarray(-np.logaddexp(0.0, -odds))
+        return against_others(odds)
 
     def chances(self, places: NDArray[np.int64], values: Floats) -> dict[str, float]:
         """Return the calibrated probability of each class."""
@@ -143,7 +148,7 @@ class LinearCoder:
 
     def decide(self, utterances: Sequence[Utterance], *, whole_units: bool = False) -> list[Decision]:
         """Return one decision per utterance of a session."""
-        turns = [(u.role, [u.text]) for u in utterances] if whole_units else turns_of(utterances)
+        turns = turns_of(utterances, whole_units=whole_units)
         return [self._decide(window, whole_units) for window in windows(turns)]
 
 

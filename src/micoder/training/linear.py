@@ -14,13 +14,14 @@ from numpy.typing import NDArray
 from micoder import __version__
 from micoder.coders.features import block_of, features, turns_of, windows
 from micoder.coders.heads import ROLE_OF_HEAD, side_of
-from micoder.coders.linear import Head, LinearCoder, Vocabulary
+from micoder.coders.linear import Head, LinearCoder, Vocabulary, against_others
 from micoder.coders.store import StoredModel, write_manifest
 from micoder.errors import BadInput, UnreadableFile
 from micoder.training.corpus import Gold, LabeledSession
 from micoder.training.dominance import dominant
 from micoder.training.folds import assign_folds
 from micoder.training.heard import heard_session
+from micoder.training.temperature import best_temperature
 
 Say = Callable[[str], None]
 _MIN_SESSIONS = 3
@@ -78,8 +79,7 @@ def _examples(sessions: Sequence[LabeledSession]) -> list[_Example]:
     known = [(session, 1.0) for session in sessions]
     known += [(_dominated(one), _BESIDE) for one in sessions if published and one.name not in published]
     for session, weight in [*known, *((heard_session(one), weight) for one, weight in known)]:
-        said = session.utterances
-        turns = [(u.role, [u.text]) for u in said] if session.whole_units else turns_of(said)
+        turns = turns_of(session.utterances, whole_units=session.whole_units)
         for window, gold in zip(windows(turns), session.gold, strict=True):
             raw = features(window) if gold.labels else {}
             found += [
@@ -125,7 +125,7 @@ class _Fitted:
     bias: NDArray[np.float64]
 
     def logits(self, matrix: Any) -> NDArray[np.float64]:
-        return np.asarray(-np.logaddexp(0.0, -(matrix @ self.weights + self.bias)))
+        return against_others(matrix @ self.weights + self.bias)
 
 
 def _fit(matrix: Any, examples: Sequence[_Example], strength: float) -> _Fitted:
@@ -140,18 +140,6 @@ def _fit(matrix: Any, examples: Sequence[_Example], strength: float) -> _Fitted:
     ]
     columns = np.stack([model.coef_[0] for model in models], axis=1)
     return _Fitted(classes, columns, np.array([model.intercept_[0] for model in models]))
-
-
-def _temperature(logits: NDArray[np.float64], labels: NDArray[np.int64]) -> float:
-    """Return the temperature of the smallest log loss on held-out logits."""
-    grid = np.exp(np.linspace(math.log(0.4), math.log(4), 60))
-    losses = []
-    for temperature in grid:
-        scaled = logits / temperature
-        top = scaled.max(axis=1)
-        total = top + np.log(np.exp(scaled - top[:, None]).sum(axis=1))
-        losses.append(float((total - scaled[np.arange(len(labels)), labels]).mean()))
-    return round(float(grid[int(np.argmin(losses))]), 4)
 
 
 def _held_out(
@@ -174,7 +162,7 @@ def _held_out(
         outside = np.flatnonzero(fold == k).tolist()
         columns = np.array([place[name] for name in model.classes])
         logits[np.ix_(np.array(outside), columns)] = model.logits(matrix[outside])
-    return _temperature(logits, gold)
+    return best_temperature(logits, gold, low=0.4, high=4.0, tried=60)[0]
 
 
 def _lift(head: str, labels: Sequence[str], power: float) -> dict[str, float]:

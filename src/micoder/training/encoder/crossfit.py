@@ -2,7 +2,7 @@
 
 import json
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -17,13 +17,13 @@ from micoder.training.corpus import LabeledSession
 from micoder.training.encoder.fit import Plan, best_device, fit, load_network
 from micoder.training.encoder.judge import (
     CLASSES,
-    best_temperature,
     boundary_counts,
     boundary_f1,
     lifts_of,
 )  # fmt: skip
 from micoder.training.encoder.network import Network, Shape
 from micoder.training.encoder.talks import Talk, talks_of
+from micoder.training.temperature import best_temperature
 
 if TYPE_CHECKING:
     from tokenizers import Tokenizer
@@ -77,17 +77,23 @@ class _Rows:
     gold: list[int] = field(default_factory=list)
 
 
-def _gold_rows(coder: EncoderCoder, session: LabeledSession, rows: dict[str, _Rows]) -> None:
-    """Add one session's labeled units to the rows of their heads."""
-    _, network, words = coder.two_readings(session.utterances, whole_units=session.whole_units)
+def _labeled(session: LabeledSession) -> Iterator[tuple[int, str, int]]:
+    """Yield unit, head and class number of every label that the heads know."""
     for number, gold in enumerate(session.gold):
         for head, label in gold.labels.items():
             if label in CLASSES[head]:
-                own = rows.setdefault(head, _Rows())
-                own.network.append(network[head][number])
-                own.gold.append(CLASSES[head].index(label))
-                if head in words:
-                    own.words.append(words[head][number])
+                yield number, head, CLASSES[head].index(label)
+
+
+def _gold_rows(coder: EncoderCoder, session: LabeledSession, rows: dict[str, _Rows]) -> None:
+    """Add one session's labeled units to the rows of their heads."""
+    _, network, words = coder.two_readings(session.utterances, whole_units=session.whole_units)
+    for number, head, place in _labeled(session):
+        own = rows.setdefault(head, _Rows())
+        own.network.append(network[head][number])
+        own.gold.append(place)
+        if head in words:
+            own.words.append(words[head][number])
 
 
 def _share_and_temperature(rows: _Rows) -> tuple[float, float]:
@@ -138,12 +144,10 @@ def _of_turns(
             before, coder.calibration = coder.calibration, known
             _, logits = coder.logits(session.utterances, whole_units=True)
             coder.calibration = before
-            for number, gold in enumerate(session.gold):
-                for head, label in gold.labels.items():
-                    if label in CLASSES[head]:
-                        found, golds = rows.setdefault(head, ([], []))
-                        found.append(logits[head][number])
-                        golds.append(CLASSES[head].index(label))
+            for number, head, place in _labeled(session):
+                found, golds = rows.setdefault(head, ([], []))
+                found.append(logits[head][number])
+                golds.append(place)
     return {
         head: best_temperature(np.array(found, dtype=np.float64), np.array(golds))[0]
         for head, (found, golds) in rows.items()

@@ -12,7 +12,7 @@ from torch import Tensor, nn
 
 from micoder import __version__
 from micoder.coders.encoder import Calibration
-from micoder.coders.linear import Head, Vocabulary
+from micoder.coders.linear import LinearCoder
 from micoder.coders.signs import SIGNS
 from micoder.coders.store import StoredModel, write_manifest
 from micoder.training.encoder.judge import CLASSES
@@ -100,7 +100,7 @@ def save_encoder(
     name: str,
     calibration: Calibration,
     training: Mapping[str, Any],
-    words: tuple[dict[str, Vocabulary], dict[str, Head]] | None = None,
+    words: LinearCoder | None = None,
     quantized: bool = True,
 ) -> StoredModel:
     """Write the model folder and return it, checked.
@@ -127,7 +127,7 @@ def save_encoder(
         "lift": calibration.lift,
         "cut": calibration.cut,
         "shares": calibration.shares,
-        **({"words": write_weights(folder, words)} if words else {}),
+        **({"words": write_weights(folder, (words.vocabularies, words.heads))} if words else {}),
         "network": network.facts(),
         "training": dict(training),
     }

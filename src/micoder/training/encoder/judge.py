@@ -1,6 +1,5 @@
 """A network in training as a coder, and what held-out sessions say about its calibration."""
 
-import math
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
@@ -71,19 +70,6 @@ def torch_coder(
 
     network.eval()
     return EncoderCoder("encoder@training", tokenizer, read, session, CLASSES, calibration, words)
-
-
-def best_temperature(logits: NDArray[np.float64], gold: NDArray[np.int64]) -> tuple[float, float]:
-    """Return the temperature of the smallest log loss, and that loss."""
-    best, lowest = 1.0, math.inf
-    for temperature in np.exp(np.linspace(math.log(0.5), math.log(3), 50)):
-        scaled = logits / temperature
-        top = scaled.max(axis=1, keepdims=True)
-        log_total = top[:, 0] + np.log(np.exp(scaled - top).sum(axis=1))
-        loss = float((log_total - scaled[np.arange(len(gold)), gold]).mean())
-        if loss < lowest:
-            best, lowest = round(float(temperature), 4), loss
-    return best, lowest
 
 
 def boundary_f1(counts: Mapping[str, int]) -> float:

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from micoder.coders.encoder import EncoderCoder
-from micoder.coders.linear import Head, LinearCoder, Vocabulary
+from micoder.coders.linear import LinearCoder
 from micoder.coders.store import StoredModel, open_model, write_manifest
 from micoder.scores.calibration import FILE, calibration_json
 from micoder.training.corpus import LabeledSession
@@ -56,13 +56,13 @@ def fold_coder(sessions: Sequence[LabeledSession], recipe: Recipe, fold: int, sa
     fold_of = assign_folds(sessions, recipe.folds)
     talks = [talk for talk in talks_of(sessions) if fold_of[talk.group] != fold]
     network = _network(talks, recipe, f"fold{fold}", say)
-    words = LinearCoder("words", *fit_words([one for one in sessions if fold_of[one.group] != fold], say))
+    words = fit_words([one for one in sessions if fold_of[one.group] != fold], say)
     return torch_coder(network, open_tokenizer(recipe.pretrained), plain_calibration(talks), words)
 
 
-def fit_words(sessions: Sequence[LabeledSession], say: Say) -> tuple[dict[str, Vocabulary], dict[str, Head]]:
+def fit_words(sessions: Sequence[LabeledSession], say: Say) -> LinearCoder:
     """Return what the words alone say; its temperatures are not used, since the mixture has its own."""
-    return fit_linear(sessions, LinearSettings(inner_folds=0), say)
+    return LinearCoder("words", *fit_linear(sessions, LinearSettings(inner_folds=0), say))
 
 
 def ship(
