@@ -226,6 +226,7 @@ def quantized(corpus: Corpus, recipe: Recipe, fold: int = 0) -> dict[str, Any]:
         stored = save_encoder(
             network, recipe.pretrained / "tokenizer.json", Path(place),
             name="quantized", calibration=corpus.coders[fold].calibration, training={},
+            words=corpus.coders[fold].words,
         )  # fmt: skip
         for name, coder in (("float", corpus.coders[fold]), ("int8", EncoderCoder.load(stored))):
             outcomes = collect((fold, session, coder) for session in held)
