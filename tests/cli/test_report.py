@@ -157,5 +157,5 @@ def test_a_suffix_that_the_command_does_not_write_is_refused(run, tiny, transcri
     result = run("report", transcript, "--model", tiny, "-o", tmp_path / "report.pdf")
 
     assert 2 == result.exit_code
-    assert "does not write .pdf; it writes html, xlsx, svg, png" in result.output
+    assert "does not write .pdf; it writes .html, .htm, .xlsx, .svg, .png" in result.output
     assert [] == list(tmp_path.glob("report*"))

@@ -27,7 +27,7 @@ from micoder.report.safe import for_terminal
 from micoder.session import CodedSession
 
 Command = Callable[..., Any]
-_SUFFIXES = ("csv", "jsonl", "json", "xlsx", "parquet", "html", "svg", "png", "docx", "pdf")
+_SUFFIXES = {"table": (".txt",), "jsonl": (".jsonl", ".ndjson"), "html": (".html", ".htm")}
 
 
 def read_columns(_ctx: click.Context, _param: click.Parameter, value: Sequence[str]) -> dict[str, str]:
@@ -71,16 +71,28 @@ def transcript_options(command: Command) -> Command:
     return command
 
 
+def _suffixes(format_name: str) -> tuple[str, ...]:
+    return _SUFFIXES.get(format_name, (f".{format_name}",))
+
+
 def format_of_suffix(ctx: click.Context, param: click.Parameter, value: str) -> str:
-    """Return the format that ``-o``'s suffix names, where ``--format`` is not given."""
+    """Return the format that ``-o``'s suffix names, where ``--format`` is not given.
+
+    Raises:
+        click.UsageError: the command writes nothing that ends like this.
+    """
     output, choices = ctx.params.get("output"), getattr(param.type, "choices", ())
     if output is None or ctx.get_parameter_source("format_name") is not ParameterSource.DEFAULT:
         return value
-    suffix = output.suffix.lower().removeprefix(".")
-    if suffix in _SUFFIXES and suffix not in choices:
-        why = f"this command does not write .{suffix}; it writes {', '.join(choices)} (say --format NAME)"
-        raise click.BadParameter(why, ctx, param)
-    return suffix if suffix in choices else value
+    suffix = output.suffix.lower()
+    if suffix in ("", "."):
+        return value
+    for name in choices:
+        if suffix in _suffixes(name):
+            return str(name)
+    known = ", ".join(one for name in choices for one in _suffixes(name))
+    why = f"-o: this command does not write {suffix}; it writes {known} (else say --format NAME)"
+    raise click.UsageError(for_terminal(why), ctx)
 
 
 def output_options(*formats: str) -> Callable[[Command], Command]:
