@@ -165,7 +165,7 @@ def test_an_output_folder_that_is_missing_is_refused(refused, transcript, tmp_pa
 
 
 def test_a_model_that_is_missing_is_refused(refused, transcript):
-    assert "model nowhere: not found" in refused(transcript, "--model", "nowhere")
+    assert "model nowhere: there is no such model" in refused(transcript, "--model", "nowhere")
 
 
 @pytest.fixture(name="damaged")

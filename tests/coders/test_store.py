@@ -38,11 +38,21 @@ def test_the_users_own_folder_comes_first(model, monkeypatch):
     assert model.parent == roots()[0]
 
 
-def test_a_model_that_is_nowhere_lists_where_it_was_looked_for():
+def test_a_model_that_is_nowhere_lists_the_names_that_there_are(model, monkeypatch):
+    monkeypatch.setenv("MICODER_MODELS", str(model.parent))
+
     with pytest.raises(BadModel) as caught:
         find_model("nowhere")
 
-    assert [] == [str(root) for root in roots() if str(root) not in str(caught.value)]
+    assert (
+        "model nowhere: there is no such model. The names are encoder, linear, mine; "
+        "the folder of a model may be given, too" == str(caught.value)
+    )
+
+
+def test_a_folder_without_a_model_is_called_that(tmp_path):
+    with pytest.raises(BadModel, match=r"the folder has no model\.json"):
+        find_model(str(tmp_path))
 
 
 def test_the_signature_is_the_name_and_the_manifests_hash(model):

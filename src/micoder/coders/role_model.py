@@ -8,7 +8,7 @@ from functools import cache
 from itertools import pairwise
 
 from micoder.coders.features import tokens
-from micoder.coders.store import StoredModel, open_model
+from micoder.coders.store import ROLE_MODEL, StoredModel, open_model
 from micoder.errors import BadModel
 
 _LOUDEST = 3.0
@@ -77,4 +77,4 @@ class RoleModel:
 @cache
 def shipped_role_model() -> RoleModel:
     """Return the role model that comes with micoder."""
-    return RoleModel.load(open_model("roles"))
+    return RoleModel.load(open_model(ROLE_MODEL))

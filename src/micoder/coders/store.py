@@ -16,6 +16,7 @@ from micoder.errors import BadModel
 
 SCHEMA = 1
 DEFAULT_MODEL = "encoder"
+ROLE_MODEL = "roles"
 _PACKAGE = Path(__file__).resolve().parents[1]
 
 
@@ -64,11 +65,17 @@ def roots() -> list[Path]:
     return [*([Path(env)] if env else []), _PACKAGE / "_models", checkout]
 
 
+def model_names() -> list[str]:
+    """Return the names by which a model that codes is found."""
+    found = {path.parent.name for root in roots() for path in root.glob("*/model.json")}
+    return sorted(found - {ROLE_MODEL})
+
+
 def find_model(name_or_path: str) -> Path:
     """Return the folder of a model, given by path or by name.
 
     Raises:
-        BadModel: there is none; the message lists where it was looked for.
+        BadModel: there is none; the message lists the names that there are.
     """
     path = Path(name_or_path)
     if (path / "model.json").is_file():
@@ -76,8 +83,15 @@ def find_model(name_or_path: str) -> Path:
     for root in roots():
         if (root / name_or_path / "model.json").is_file():
             return root / name_or_path
-    looked = ", ".join(str(root) for root in roots())
-    raise BadModel(name_or_path, f"not found as a folder with a model.json, nor by name in {looked}")
+    if path.is_dir():
+        raise BadModel(
+            name_or_path, "the folder has no model.json; name the folder that 'micoder train' made"
+        )
+    known = ", ".join(model_names()) or "none (install micoder again)"
+    raise BadModel(
+        name_or_path,
+        f"there is no such model. The names are {known}; the folder of a model may be given, too",
+    )
 
 
 def file_sha256(path: Path) -> str:
