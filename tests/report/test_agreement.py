@@ -25,12 +25,38 @@ def test_the_tables_show_summary_codes_and_confusion():
     assert "1 affirm   2  .  2" in text
 
 
-def test_scores_stand_with_sessions_bias_and_limits():
-    """R:Q is always 0.5 too high, from 1 to 2."""
-    text = tables(scores=[ScorePair(name, "miti.r_to_q", i, i + 0.5, None) for i, name in enumerate("ab")])
-    (line,) = (line for line in text.splitlines() if line.startswith("MITI 4.2.1 R:Q"))
+def r_to_q(names):
+    """Return an R:Q that is always 0.5 too high, from 0 on."""
+    return [ScorePair(name, "miti.r_to_q", i, i + 0.5, None) for i, name in enumerate(names)]
 
-    assert ["MITI", "4.2.1", "R:Q", "2", "0.800", "0.50", "0.50", "to", "0.50", "0.50"] == line.split()
+
+def line_of_r_to_q(text):
+    (line,) = (line for line in text.splitlines() if line.startswith("MITI 4.2.1 R:Q"))
+    return line.split()[3:]
+
+
+def test_scores_stand_with_sessions_bias_and_limits():
+    """Five values of 0 to 4 and 0.5 above: variance 2.5, so ICC is 2.5 / (2.5 + 0.125)."""
+    text = tables(scores=r_to_q("abcde"), names="abcde")
+    sessions, icc, *_, bias, low, _, high, error = line_of_r_to_q(text)
+
+    assert ("5", "0.952") == (sessions, icc)
+    assert ("0.50", "0.50", "0.50", "0.50") == (bias, low, high, error)
+    assert "do not rely" not in text
+
+
+def test_scores_of_few_sessions_are_marked_as_not_to_be_relied_on():
+    text = tables(scores=r_to_q("ab"))
+
+    assert ["2*", "0.800", "0.50", "0.50", "to", "0.50", "0.50"] == line_of_r_to_q(text)
+    assert "* from fewer than 5 sessions: do not rely on these figures" in text
+
+
+def test_a_score_that_no_session_has_is_not_available_and_not_marked():
+    text = tables(scores=r_to_q("ab"))
+    (line,) = (line for line in text.splitlines() if line.startswith("MISC 2.5 R:Q"))
+
+    assert ["0", "n/a", "n/a", "n/a"] == line.split()[3:]
 
 
 def test_without_scores_there_is_no_table_of_scores():

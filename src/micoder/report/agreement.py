@@ -7,6 +7,7 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
+from micoder.evaluation.facts import LEAST_SESSIONS
 from micoder.scores.listing import short_name
 
 Facts = Mapping[str, Any]
@@ -28,9 +29,9 @@ def _table(*columns: str) -> Table:
     return Table(*columns, box=None, pad_edge=False)
 
 
-def _titled(title: str, table: Table) -> Group:
+def _titled(title: str, table: Table, *notes: str) -> Group:
     """Return a table under its title; rich would break its own titles at the table's width."""
-    return Group(Text(title, style="italic"), table)
+    return Group(Text(title, style="italic"), table, *map(Text, notes))
 
 
 def _summary(targets: Facts) -> Table:
@@ -51,15 +52,20 @@ def _amount(value: float | None, score: str) -> str:
 
 
 def _scores(scores: Facts) -> Group:
+    """Return the table of scores; what stands on few sessions has a star, and the star a note."""
+    few = {score for score, found in scores.items() if 0 < found["sessions"] < LEAST_SESSIONS}
+    note = f"* from fewer than {LEAST_SESSIONS} sessions: do not rely on these figures"
     table = _table("score", "sessions", "ICC(2,1)", "95%", "bias", "limits of agreement", "mean error")
     for score, found in scores.items():
         limits = found["limits"]
         span = f"{_amount(limits[0], score)} to {_amount(limits[1], score)}" if limits else ""
         table.add_row(
-            short_name(score), str(found["sessions"]), _show(found["icc"]), _span(found["icc_ci95"]),
-            _amount(found["bias"], score), span, _amount(found["mean_error"], score),
+            short_name(score), f"{found['sessions']}{'*' * (score in few)}", _show(found["icc"]),
+            _span(found["icc_ci95"]), _amount(found["bias"], score), span,
+            _amount(found["mean_error"], score),
         )  # fmt: skip
-    return _titled("Scores of whole sessions, from plain turns (percent scores in points)", table)
+    title = "Scores of whole sessions, from plain turns (percent scores in points)"
+    return _titled(title, table, *([note] if few else []))
 
 
 def _codes(target: Facts) -> Group:
