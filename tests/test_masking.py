@@ -5,6 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from micoder.asides import any_words
 from micoder.masking import Names, Replaced, counted, lead_back, mask_session, mask_text, without_text
 from micoder.session import CodedSession
 from tests.helpers import coded_session
@@ -115,6 +116,16 @@ def test_a_person_of_the_list_is_called_by_the_role():
     masked, _ = mask_session(CodedSession("s", (named,), "human"), NAMES)
 
     assert ["counselor"] == [one.utterance.speaker for one in masked.coded]
+
+
+@pytest.mark.parametrize(
+    "text", ["ann@mail.example.org", "www.nhs.uk/page", "555-123-4567", "0012345", "Mary Lou"]
+)
+def test_a_line_that_is_masked_as_a_whole_still_counts_as_said(text):
+    masked = mask_text(text, NAMES)
+
+    assert masked.startswith("[")
+    assert any_words(masked)
 
 
 def test_codes_stay_those_of_the_words_as_they_were():

@@ -16,3 +16,11 @@ def test_what_holds_no_words_is_kept_and_has_no_code():
 
     assert ["Take your time.", "(silence)", "...", "[laughs] Fine."] == [one.utterance.text for one in coded]
     assert ["other", None, None, "neutral"] == [one.code for one in coded]
+
+
+def test_a_line_of_masked_words_alone_is_speech_and_has_a_code():
+    rows = (Row("T", "Who came along?"), Row("C", "[NAME]."), Row("T", "[LAUGHS]"))
+
+    assert ["other", "neutral", None] == [
+        one.code for one in code_session(Session("s", rows), SureCoder(), RuleSplitter()).coded
+    ]

@@ -46,6 +46,7 @@ def test_the_utterances_of_a_role_keep_their_order():
         ("counselor", "Hm?", Decision(None, 0.3), True),
         ("client", "Well.", Decision(None), True),
         ("client", "(silence)", Decision(None), False),
+        ("client", "[NAME].", Decision(None, 0.4), True),
         ("counselor", "...", Decision(None, 0.3), False),
         ("counselor", "Hm?", Decision("facilitate", 0.3), False),
         ("Nurse", "Hello.", Decision(None), False),

@@ -2,6 +2,7 @@
 
 import re
 
+MASK = re.compile(r"\[(?:EMAIL|URL|PHONE|NUMBER|NAME)\]")  # what stands for words that are masked
 _ASIDE = re.compile(r"\[[^\]\n]{0,40}\]|\([^)\n]{0,30}\)|<[^>\n]{0,30}>|//[^/\n]{0,80}//")
 
 
@@ -15,9 +16,9 @@ def without_asides(text: str) -> str:
 
 
 def any_words(text: str) -> bool:
-    """Tell whether anything is said, and not only noted.
+    """Tell whether anything is said, and not only noted; masked words were said.
 
-    >>> any_words("(silence)"), any_words("[laughs] Well."), any_words("...")
-    (False, True, False)
+    >>> any_words("(silence)"), any_words("[laughs] Well."), any_words("..."), any_words("[NAME].")
+    (False, True, False, True)
     """
-    return any(letter.isalnum() for letter in without_asides(text))
+    return MASK.search(text) is not None or any(letter.isalnum() for letter in without_asides(text))

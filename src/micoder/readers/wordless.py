@@ -1,12 +1,10 @@
 """Coded files without words: what can still be said, and which rules had nothing to look at."""
 
-import re
 from collections.abc import Mapping, Sequence
 
+from micoder.asides import MASK
 from micoder.rollup import misc_by_words
 from micoder.session import COUNSELOR, Coded
-
-_PLACEHOLDER = re.compile(r"\[(?:EMAIL|PHONE|URL|NUMBER|NAME)\]")
 
 
 def known_misc(code: str | None, text: str, cells: Mapping[str, str]) -> str:
@@ -16,7 +14,7 @@ def known_misc(code: str | None, text: str, cells: Mapping[str, str]) -> str:
     'WA'
     """
     misc = cells.get("misc", "")
-    masked = _PLACEHOLDER.search(text) is not None  # it may stand for words that decided
+    masked = MASK.search(text) is not None  # it may stand for words that decided
     ours = "start_char" in cells and (not text or masked)
     return misc if ours and misc in misc_by_words(code) else ""
 
