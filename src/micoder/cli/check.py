@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from micoder.cli.options import deliver, output_options, read_columns, show
+from micoder.cli.options import check_output, deliver, output_options, read_columns, show
 from micoder.coders.role_model import shipped_role_model
 from micoder.errors import MicoderError
 from micoder.readers import FORMATS, account, open_source, read_source
@@ -60,6 +60,7 @@ def command(
     \b
     Example: micoder check session.docx --format json
     """
+    check_output(output, format_name, force=force)
     options = Options(encoding, columns, tiers)
     results = [_one(path, options, read_as) for path in files]
     if format_name == "json":

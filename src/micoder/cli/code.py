@@ -6,6 +6,7 @@ from typing import Any
 import click
 
 from micoder.cli.options import (
+    check_output,
     code_paths,
     deliver,
     output_options,
@@ -16,8 +17,7 @@ from micoder.cli.options import (
 )  # fmt: skip
 from micoder.cli.private import keep_private, private_options, take_privacy
 from micoder.coders.choose import load_coder
-from micoder.errors import WouldOverwrite
-from micoder.report.files import write_atomically
+from micoder.report.files import check_place, write_atomically
 from micoder.writers import TABLES, WRITERS, write_sessions
 
 
@@ -35,8 +35,9 @@ def command(output: Path | None, format_name: str, force: bool, quiet: bool, **g
     Example: micoder code session.txt --format csv -o coded.csv
     """
     chosen = take_privacy(given)
-    if chosen.map_to and chosen.map_to.exists() and not force:
-        raise WouldOverwrite(str(chosen.map_to))
+    check_output(output, format_name, force=force)
+    if chosen.map_to:
+        check_place(chosen.map_to, force=force)
     asked = request(quiet=quiet, **given)
     coder, stored = load_coder(asked.model)
     sessions, places = keep_private(code_paths(asked, coder), chosen, quiet=quiet)

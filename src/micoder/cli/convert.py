@@ -8,6 +8,7 @@ import click
 
 from micoder.cli.options import (
     Request,
+    check_output,
     code_paths,
     deliver,
     remark,
@@ -18,12 +19,12 @@ from micoder.cli.options import (
 )
 from micoder.cli.private import keep_private, private_options, take_privacy
 from micoder.coders.choose import load_coder
-from micoder.errors import BadInput, WouldOverwrite
+from micoder.errors import BadInput
 from micoder.readers import open_source, read_source
 from micoder.readers.coded import Who, holds_codes, read_coded
 from micoder.readers.coded_rows import as_coding
 from micoder.readers.source import Source
-from micoder.report.files import write_atomically
+from micoder.report.files import check_place, write_atomically
 from micoder.report.rows import Stamp
 from micoder.session import Coded, CodedSession, Decision
 from micoder.writers import WRITERS, find_writer, write_sessions
@@ -117,10 +118,10 @@ def command(
     """
     chosen = take_privacy(given)
     writer = find_writer(str(output), format_name)
-    to_screen = str(output) == "-"
-    for file in (None if to_screen else output, chosen.map_to):
-        if file is not None and file.exists() and not force:
-            raise WouldOverwrite(str(file))
+    place = None if str(output) == "-" else output
+    check_output(place, writer.name, force=force)
+    if chosen.map_to:
+        check_place(chosen.map_to, force=force)
     asked = request(quiet=quiet, paths=(path,), **given)
     if writer.codebook:
         remark(f"{writer.meaning}: holds the codes and nothing of {path}", quiet=quiet)
@@ -133,4 +134,4 @@ def command(
         remark(one, quiet=quiet)
     if places is not None and chosen.map_to:
         write_atomically(chosen.map_to, places, force=force)
-    deliver(written.data, None if to_screen else output, force=force)
+    deliver(written.data, place, force=force)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from micoder import __version__
-from micoder.cli.options import deliver, output_options, remark, show
+from micoder.cli.options import check_output, deliver, output_options, remark, show
 from micoder.errors import BadInput
 
 if TYPE_CHECKING:
@@ -156,6 +156,7 @@ def command(
         raise click.UsageError("--held-out needs --model NAME")
     if kind == "encoder" and not pretrained:
         raise click.UsageError("--kind encoder needs --pretrained FOLDER")
+    check_output(output, format_name, force=force)
     sessions = read_corpus(corpora)
     for trait in traits:
         check_trait(sessions, trait)

@@ -5,7 +5,15 @@ from typing import Any
 
 import click
 
-from micoder.cli.options import code_paths, output_options, progress, reading_options, request, show
+from micoder.cli.options import (
+    check_output,
+    code_paths,
+    output_options,
+    progress,
+    reading_options,
+    request,
+    show,
+)
 from micoder.coders.choose import load_coder
 from micoder.errors import BadInput
 
@@ -33,6 +41,7 @@ def command(
     """
     from micoder.explaining import explain, steps
 
+    check_output(output, format_name, force=force)
     asked = request(quiet=quiet, **given)
     coder, _ = load_coder(asked.model)
     sessions = code_paths(asked, coder)

@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from micoder.cli.gather import gather
-from micoder.cli.options import deliver, output_options, reading_options, request, show
+from micoder.cli.options import check_output, deliver, output_options, reading_options, request, show
 from micoder.feedback.choose import NOTE, give_feedback
 from micoder.feedback.rules import AUDIENCES, Audience
 
@@ -35,6 +35,7 @@ def command(
     \b
     Example: micoder feedback session.txt --audience trainer
     """
+    check_output(output, format_name, force=force)
     gathered = gather(request(quiet=quiet, **given))
     given_to = [(session.name, give_feedback(session, audience)) for session in gathered.sessions]
     if format_name == "json":

@@ -1,6 +1,6 @@
 """Coded sessions for every command that scores: coded here, or read from a coded file."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -49,8 +49,11 @@ def _calibration(model: str) -> "Calibration":
         return Calibration()
 
 
-def gather(asked: Request) -> Gathered:
+def gather(asked: Request, before: Callable[[Sequence[str]], None] = lambda _: None) -> Gathered:
     """Return the sessions of the request's files.
+
+    Args:
+        before: what looks at the sessions' names before they are coded.
 
     Raises:
         BadInput: some files are coded already and some are not.
@@ -66,14 +69,18 @@ def gather(asked: Request) -> Gathered:
             for source in opened
             for session, _ in read_coded(source, who=who, format_name=asked.read_as)
         ]
-        unique_names([session.name for session in sessions])
+        names = [session.name for session in sessions]
+        unique_names(names)
+        before(names)
         coders = {session.coder for session in sessions}
         model, _, sha = (coders.pop() if len(coders) == 1 else "several").partition("@")
         return Gathered(sessions, Stamp(model, sha), _calibration(model))
     from micoder.scores.calibration import read_calibration
 
     coder, stored = load_coder(asked.model)
-    return Gathered(code_paths(asked, coder, opened), stamp_of(stored), read_calibration(stored.folder))
+    return Gathered(
+        code_paths(asked, coder, opened, before), stamp_of(stored), read_calibration(stored.folder)
+    )
 
 
 def _clock(_ctx: click.Context, _param: click.Parameter, value: str | None) -> int | None:

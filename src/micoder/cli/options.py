@@ -15,13 +15,14 @@ from micoder.coders.choose import splitter_of
 from micoder.coders.role_model import shipped_role_model
 from micoder.coders.store import DEFAULT_MODEL, StoredModel
 from micoder.errors import BadInput
+from micoder.extras import require_for_writing
 from micoder.pipeline import Settings, code_session
 from micoder.readers import FORMATS, open_source, read_source, unique_names
 from micoder.readers._table import ALIASES
 from micoder.readers.coded import holds_codes
 from micoder.readers.coded_rows import carried_codes
 from micoder.readers.source import Options, Reading, Source
-from micoder.report.files import write_atomically
+from micoder.report.files import check_place, write_atomically
 from micoder.report.rows import Stamp
 from micoder.report.safe import for_terminal
 from micoder.session import CodedSession
@@ -114,6 +115,19 @@ def output_options(*formats: str) -> Callable[[Command], Command]:
     return decorate
 
 
+def check_output(output: Path | None, format_name: str, *, force: bool) -> None:
+    """Refuse, before anything is coded, what could not be written after it.
+
+    Raises:
+        WouldOverwrite: the file is already there and ``force`` is off.
+        UnreadableFile: its folder is missing.
+        MissingExtra: the package that writes the format is not installed.
+    """
+    require_for_writing(format_name)
+    if output:
+        check_place(output, force=force)
+
+
 @dataclass(frozen=True, slots=True)
 class Request:
     """What the reading options say."""
@@ -169,11 +183,17 @@ def _tell_codes(source: Source, carried: int, asked: Request) -> None:
            quiet=asked.quiet)  # fmt: skip
 
 
-def code_paths(asked: Request, coder: Coder, opened: Sequence[Source] | None = None) -> list[CodedSession]:
+def code_paths(
+    asked: Request,
+    coder: Coder,
+    opened: Sequence[Source] | None = None,
+    before: Callable[[Sequence[str]], None] = lambda _: None,
+) -> list[CodedSession]:
     """Return all sessions of the request's files, coded; progress goes to the error stream.
 
     Args:
         opened: the files, where they are read already: standard input can be read only once.
+        before: what looks at the sessions' names before they are coded.
     """
     splitter = splitter_of(coder)
     given = sources(asked) if opened is None else opened
@@ -184,7 +204,9 @@ def code_paths(asked: Request, coder: Coder, opened: Sequence[Source] | None = N
         if carried:
             _tell_codes(source, carried, asked)
     sessions = [session for _, reading in readings for session in reading.sessions]
-    unique_names([session.name for session in sessions])
+    names = [session.name for session in sessions]
+    unique_names(names)
+    before(names)
     with progress(len(sessions), quiet=asked.quiet) as advance:
         coded = []
         for session in sessions:

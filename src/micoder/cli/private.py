@@ -29,14 +29,14 @@ class Privacy:
     Attributes:
         no_text: write codes and offsets alone.
         mask: put placeholders in place of what has the shape of private facts.
-        names: a file with a name a line, to be masked as well.
+        names: to be masked as well.
         map_to: where to write the places of the placeholders.
     """
 
-    no_text: bool = False
-    mask: bool = False
-    names: Path | None = None
-    map_to: Path | None = None
+    no_text: bool
+    mask: bool
+    names: Names
+    map_to: Path | None
 
 
 def private_options(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -59,13 +59,14 @@ def take_privacy(given: dict[str, Any]) -> Privacy:
 
     Raises:
         click.UsageError: --mask-names or --mask-map without --mask, or both ways at once.
+        UnreadableFile: the list of names cannot be read.
     """
-    chosen = Privacy(*(given.pop(name) for name in ("no_text", "mask", "mask_names", "mask_map")))
-    if (chosen.names or chosen.map_to) and not chosen.mask:
+    no_text, mask, names, map_to = (given.pop(name) for name in ("no_text", "mask", "mask_names", "mask_map"))
+    if (names or map_to) and not mask:
         raise click.UsageError("--mask-names and --mask-map go with --mask")
-    if chosen.no_text and chosen.mask:
+    if no_text and mask:
         raise click.UsageError("--no-text leaves no words to mask; say one of the two")
-    return chosen
+    return Privacy(no_text, mask, _names(names), map_to)
 
 
 def _names(path: Path | None) -> Names:
@@ -90,11 +91,10 @@ def keep_private(
         return [without_text(session) for session in sessions], None
     if not chosen.mask:
         return list(sessions), None
-    names = _names(chosen.names)
     masked: list[CodedSession] = []
     places: list[Replaced] = []
     for session in sessions:
-        one, found = mask_session(session, names)
+        one, found = mask_session(session, chosen.names)
         name = _unlike(one.name, [other.name for other in masked])
         masked.append(replace(one, name=name))
         places += [replace(place, session=name) for place in found]

@@ -6,7 +6,15 @@ from typing import Any
 import click
 
 from micoder.cli.gather import gather, write_path
-from micoder.cli.options import deliver, output_options, reading_options, remark, request, show
+from micoder.cli.options import (
+    check_output,
+    deliver,
+    output_options,
+    reading_options,
+    remark,
+    request,
+    show,
+)
 from micoder.errors import BadInput
 from micoder.scores.card import score_session
 
@@ -32,18 +40,19 @@ def command(
     \b
     Example: micoder progress first.txt second.txt third.txt --format html -o progress.html
     """
+    page = write_path(output, ".html") if format_name == "html" else None
+    check_output(output, format_name, force=force)
     gathered = gather(request(quiet=quiet, **given))
     sessions = sorted(gathered.sessions, key=lambda s: s.name) if order == "name" else gathered.sessions
     if len(sessions) < 2:
         raise BadInput("progress needs two sessions or more; for one session say: micoder score")
     cards = [score_session(session, calibration=gathered.calibration) for session in sessions]
-    if format_name == "html":
+    if page:
         from micoder.report.html.page import Made
         from micoder.report.html.progress import progress_html
 
-        path = write_path(output, ".html")
-        deliver(progress_html(cards, Made(gathered.stamp, gathered.human)), path, force=force)
-        remark(f"wrote {path}", quiet=quiet)
+        deliver(progress_html(cards, Made(gathered.stamp, gathered.human)), page, force=force)
+        remark(f"wrote {page}", quiet=quiet)
     elif format_name == "json":
         from micoder.report.progress import progress_json
 

@@ -1,6 +1,6 @@
 """``micoder report``: one page to look at, a workbook, or pictures for slides."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -8,9 +8,16 @@ import click
 
 from micoder.cli.feedback import audience_option
 from micoder.cli.gather import Gathered, cut, gather, segment_options, write_path
-from micoder.cli.options import Request, format_of_suffix, reading_options, remark, request
+from micoder.cli.options import (
+    Request,
+    check_output,
+    format_of_suffix,
+    reading_options,
+    remark,
+    request,
+)
 from micoder.feedback.rules import Audience
-from micoder.report.files import write_atomically
+from micoder.report.files import check_place, write_atomically
 from micoder.scores.card import Card, score_session
 
 
@@ -25,11 +32,25 @@ def _settings(asked: Request, gathered: Gathered) -> tuple[tuple[str, str], ...]
     )
 
 
+def _picture_path(output: Path, file: str) -> Path:
+    return output.with_name(f"{output.stem}-{file}".replace("/", "_"))
+
+
+def _check_pictures(names: Sequence[str], output: Path, kind: str, *, force: bool) -> None:
+    """Refuse pictures of these sessions that would be written over others."""
+    from micoder.report.pictures import PICTURES, picture_file
+
+    for name in names:
+        for picture in PICTURES:
+            file = picture_file(name, picture, kind, many=len(names) > 1)
+            check_place(_picture_path(output, file), force=force)
+
+
 def _write_pictures(cards: list[Card], output: Path, kind: str, *, force: bool) -> Iterator[Path]:
     from micoder.report.pictures import picture_files
 
     for name, whole in picture_files(cards, kind):
-        path = output.with_name(f"{output.stem}-{name}".replace("/", "_"))
+        path = _picture_path(output, name)
         write_atomically(path, whole, force=force)
         yield path
 
@@ -72,10 +93,17 @@ def command(
              micoder report session.vtt -o slides.png
     """
     path = write_path(output, f".{format_name}")
+    pictures = format_name in ("svg", "png")
+    check_output(path, format_name, force=force or pictures)
+
+    def before(names: Sequence[str]) -> None:
+        if pictures:
+            _check_pictures(names, path, format_name, force=force)
+
     asked = request(quiet=quiet, **given)
-    gathered = cut(gather(asked), start_ms, end_ms, minutes, seed)
+    gathered = cut(gather(asked, before), start_ms, end_ms, minutes, seed)
     cards = [score_session(session, calibration=gathered.calibration) for session in gathered.sessions]
-    if format_name in ("svg", "png"):
+    if pictures:
         for written in _write_pictures(cards, path, format_name, force=force):
             remark(f"wrote {written}", quiet=quiet)
         return

@@ -6,7 +6,7 @@ from typing import Any
 import click
 
 from micoder.cli.gather import cut, gather, segment_options
-from micoder.cli.options import deliver, output_options, reading_options, request, show
+from micoder.cli.options import check_output, deliver, output_options, reading_options, request, show
 from micoder.errors import BadInput
 from micoder.scores.miti import Globals
 
@@ -65,6 +65,7 @@ def command(
     """
     from micoder.scores.card import score_session
 
+    check_output(output, format_name, force=force)
     asked = request(quiet=quiet, **given)
     rated = parse_globals(ratings)
     gathered = cut(gather(asked), start_ms, end_ms, minutes, seed)

@@ -7,6 +7,23 @@ from pathlib import Path
 from micoder.errors import UnreadableFile, WouldOverwrite
 
 
+def check_place(path: Path, *, force: bool = False) -> None:
+    """Refuse a place at which a file could not be written.
+
+    Raises:
+        WouldOverwrite: a file is already there and ``force`` is off.
+        UnreadableFile: its folder is missing or closed.
+    """
+    try:
+        there, folder = path.exists(), path.parent.is_dir()
+    except OSError as err:
+        raise UnreadableFile(str(path), f"cannot be written ({err.strerror})") from err
+    if there and not force:
+        raise WouldOverwrite(str(path))
+    if not folder:
+        raise UnreadableFile(str(path), "cannot be written (its folder is missing)")
+
+
 def write_atomically(path: Path, data: bytes, *, force: bool = False) -> None:
     """Write a file in one step.
 
@@ -14,8 +31,7 @@ def write_atomically(path: Path, data: bytes, *, force: bool = False) -> None:
         WouldOverwrite: it is already there and ``force`` is off.
         UnreadableFile: its folder is missing or closed, or the disk is full.
     """
-    if path.exists() and not force:
-        raise WouldOverwrite(str(path))
+    check_place(path, force=force)
     temporary = None
     try:
         handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")

@@ -6,7 +6,7 @@ from importlib.resources import as_file, files
 from markupsafe import Markup
 
 from micoder.conversation.trajectory import find_trajectory
-from micoder.errors import MissingExtra
+from micoder.extras import require_for_writing
 from micoder.report.charts.glyphs import definitions, mark
 from micoder.report.charts.svg import el
 from micoder.report.charts.timeline import HEIGHT, ROWS, row_middle, timeline
@@ -32,6 +32,7 @@ text{font:12px Inter,system-ui,"Segoe UI",Roboto,Arial,sans-serif;fill:#5a646c}
 """
 _HEAD = 36.0
 _WIDTH = _NAMES + _BAND + 2 * _OVERLAP
+PICTURES = ("timeline", "trajectory")
 
 
 def _frame(title: str, width: float, height: float, *parts: Markup) -> str:
@@ -114,10 +115,9 @@ def to_png(svg: str, *, zoom: float = 2.0, system_fonts: bool = True) -> bytes:
     Raises:
         MissingExtra: resvg-py is not installed.
     """
-    try:
-        import resvg_py
-    except ImportError as err:
-        raise MissingExtra("writing .png", package="resvg-py", extra="pictures") from err
+    require_for_writing("png")
+    import resvg_py
+
     with as_file(files("micoder.report") / "fonts") as fonts:
         return resvg_py.svg_to_bytes(
             svg_string=svg,
@@ -129,13 +129,18 @@ def to_png(svg: str, *, zoom: float = 2.0, system_fonts: bool = True) -> bytes:
         )
 
 
+def picture_file(session: str, picture: str, kind: str, *, many: bool) -> str:
+    """Return the name of a picture's file, with its session's where there are several."""
+    return f"{session}-{picture}.{kind}" if many else f"{picture}.{kind}"
+
+
 def picture_files(cards: Sequence[Card], kind: str) -> Iterator[tuple[str, bytes]]:
-    """Yield the name of each picture, with its session's where there are several, and its bytes.
+    """Yield the name of each picture's file and its bytes.
 
     Raises:
         MissingExtra: PNG was asked for, and resvg-py is not installed.
     """
     for card in cards:
         for name, svg in pictures(card).items():
-            stem = f"{card.session.name}-{name}" if len(cards) > 1 else name
-            yield f"{stem}.{kind}", svg.encode("utf-8") if kind == "svg" else to_png(svg)
+            file = picture_file(card.session.name, name, kind, many=len(cards) > 1)
+            yield file, svg.encode("utf-8") if kind == "svg" else to_png(svg)

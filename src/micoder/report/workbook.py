@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from micoder.codes import COUNSELOR_CODES, TALK, TALK_TYPES
-from micoder.errors import MissingExtra
+from micoder.extras import require_for_writing
 from micoder.report.rows import COLUMNS, PROVENANCE, Stamp, rows_of
 from micoder.scores.card import Card
 from micoder.scores.listing import Score, list_miti3, list_scores
@@ -79,11 +79,10 @@ def workbook(cards: Sequence[Card], stamp: Stamp) -> bytes:
     Raises:
         MissingExtra: openpyxl is not installed.
     """
-    try:
-        from openpyxl import Workbook
-        from openpyxl.cell import WriteOnlyCell
-    except ImportError as err:
-        raise MissingExtra("writing a workbook", "openpyxl", "office") from err
+    require_for_writing("xlsx")
+    from openpyxl import Workbook
+    from openpyxl.cell import WriteOnlyCell
+
     book = Workbook(write_only=True)
     sheets = {"summary": _summary(cards), "utterances": _utterances(cards, stamp), "codebook": _codebook()}
     for title, rows in sheets.items():

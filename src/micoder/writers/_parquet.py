@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from micoder.errors import MissingExtra
+from micoder.extras import require_for_writing
 from micoder.report.rows import Stamp
 from micoder.session import CodedSession
 from micoder.writers.records import ALL_COLUMNS, WHOLE, records_of
@@ -15,11 +15,10 @@ def write(sessions: Sequence[CodedSession], stamp: Stamp) -> Written:
     Raises:
         MissingExtra: pyarrow is not installed.
     """
-    try:
-        import pyarrow as pa
-        import pyarrow.parquet as pq
-    except ImportError as err:
-        raise MissingExtra("writing .parquet", package="pyarrow", extra="parquet") from err
+    require_for_writing("parquet")
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
     types = {**dict.fromkeys(ALL_COLUMNS, pa.string()), **dict.fromkeys(WHOLE, pa.int64()),
              "confidence": pa.float64()}  # fmt: skip
     made = {"micoder.version": stamp.version, "micoder.coder": stamp.signature}

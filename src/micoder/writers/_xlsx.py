@@ -5,7 +5,7 @@ import re
 import zipfile
 from collections.abc import Sequence
 
-from micoder.errors import MissingExtra
+from micoder.extras import require_for_writing
 from micoder.report.rows import Cell, Stamp
 from micoder.report.safe import for_spreadsheet
 from micoder.session import CodedSession
@@ -44,11 +44,10 @@ def write(sessions: Sequence[CodedSession], stamp: Stamp) -> Written:
         MissingExtra: openpyxl is not installed.
         NotForThisFormat: more rows or longer words than Excel holds.
     """
-    try:
-        from openpyxl import Workbook
-        from openpyxl.utils import get_column_letter
-    except ImportError as err:
-        raise MissingExtra("writing .xlsx", package="openpyxl", extra="office") from err
+    require_for_writing("xlsx")
+    from openpyxl import Workbook
+    from openpyxl.utils import get_column_letter
+
     records = list(records_of(sessions, stamp))
     if len(records) >= _ROWS:
         raise NotForThisFormat("Excel", f"a sheet holds {_ROWS} rows, and here are {len(records)}; write csv")
