@@ -2,10 +2,10 @@
 
 import pytest
 
-from micoder.asides import without_asides
 from micoder.coders.choose import load_coder
-from micoder.coders.signs import signs_of
-from micoder.coders.tokens import word_starts
+from micoder.coders.encoder import EncoderCoder
+from micoder.coders.store import StoredModel
+from micoder.errors import BadModel
 from micoder.session import CLIENT, COUNSELOR, Utterance
 
 TALK = (
@@ -23,18 +23,9 @@ def units():
     return [Utterance(i, i, role, role, text, 0, len(text)) for i, (role, text) in enumerate(TALK)]
 
 
-def test_asides_are_blank_and_every_letter_keeps_its_place():
-    assert "Well" + 9 * " " + "no" == without_asides("Well [sighs] no")
-    assert {0, 14} == word_starts("Well [sighs]  no")
-
-
-def test_giving_back_what_the_other_said_shows_in_the_signs():
-    client, counselor = [[5000, 5001]], [[5000, 6000]]
-
-    signs = signs_of([(CLIENT, client), (COUNSELOR, counselor)])
-
-    assert 0.0 == signs[0, 0]
-    assert 0.5 == signs[1, 0]
+def test_a_manifest_without_a_part_is_refused_by_the_parts_name(tmp_path):
+    with pytest.raises(BadModel, match=r"model\.json says nothing of 'classes'"):
+        EncoderCoder.load(StoredModel(tmp_path, {"name": "mine", "kind": "encoder"}, "0"))
 
 
 @pytest.mark.shipped

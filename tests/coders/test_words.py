@@ -3,7 +3,8 @@
 import numpy as np
 import pytest
 
-from micoder.coders.encoder import Calibration, EncoderCoder
+from micoder.coders.encoder import EncoderCoder
+from micoder.coders.heads import HeadCalibration
 from micoder.coders.linear import Head, LinearCoder, Vocabulary
 from micoder.coders.words import blended, words_logits
 from micoder.session import CLIENT, COUNSELOR
@@ -92,7 +93,7 @@ def test_an_encoder_with_words_mixes_them_in(words):
             for name in ("code", "talk", "main", "stance", "form", "depth")
         ]
 
-    known = Calibration(dict.fromkeys(heads, 1.0), {name: {} for name in heads}, 0.4, {"code": 0.5})
+    known = HeadCalibration(dict.fromkeys(heads, 1.0), {name: {} for name in heads}, 0.4, {"code": 0.5})
     coder = EncoderCoder("mixed", tokenizer_of("why"), read, session, heads, known, words)
     asked = Utterance(0, 0, COUNSELOR, COUNSELOR, "Why?", 0, 4)
 

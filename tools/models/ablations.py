@@ -77,8 +77,7 @@ def judged(coder: EncoderCoder, held: Sequence[LabeledSession]) -> dict[str, flo
 
 def sharing(coder: EncoderCoder, share: float) -> EncoderCoder:
     """Return the coder with this share for the words in every head."""
-    coder.calibration = replace(coder.calibration, shares=dict.fromkeys(CLASSES, share))
-    return coder
+    return coder.with_calibration(replace(coder.calibration, shares=dict.fromkeys(CLASSES, share)))
 
 
 def quantized(network: Network, coder: EncoderCoder, pretrained: Path, place: Path) -> EncoderCoder:

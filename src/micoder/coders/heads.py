@@ -6,6 +6,7 @@ complex) know its question and its reflection.
 """
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,6 +24,8 @@ ROLE_OF_HEAD = {
     "stance": CLIENT,
 }
 FINE_HEADS = ("code", "talk")
+# in the order of the session graph's outputs
+HEADS = (*FINE_HEADS, "main", "stance", "form", "depth")
 # the codes that stand for each class of the heads that tell kinds of a question or a reflection
 SUBTYPES: dict[str, dict[str, tuple[str, ...]]] = {
     "form": {"open": ("open_question",), "closed": ("closed_question",)},
@@ -34,6 +37,22 @@ _USUAL = {
     "reflection": "simple_reflection",
     "therapist_input": "give_information",
 }
+
+
+@dataclass(frozen=True)
+class HeadCalibration:
+    """What makes logits into honest chances and choices.
+
+    Attributes:
+        temperatures: by head. lift: by head and class, a factor in the choice.
+        cut: boundary probability from which an utterance begins.
+        shares: by head, what the words alone weigh in the logits; the network weighs the rest.
+    """
+
+    temperatures: dict[str, float]
+    lift: dict[str, dict[str, float]]
+    cut: float
+    shares: dict[str, float] = field(default_factory=dict)
 
 
 def softmax(logits: NDArray[np.float64]) -> NDArray[np.float64]:

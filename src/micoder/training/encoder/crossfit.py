@@ -11,7 +11,8 @@ import numpy as np
 import torch
 from numpy.typing import NDArray
 
-from micoder.coders.encoder import Calibration, EncoderCoder
+from micoder.coders.encoder import EncoderCoder
+from micoder.coders.heads import HeadCalibration
 from micoder.coders.words import blended
 from micoder.training.corpus import LabeledSession
 from micoder.training.encoder.fit import Plan, best_device, fit, load_network
@@ -112,7 +113,7 @@ def _share_and_temperature(rows: _Rows) -> tuple[float, float]:
 
 def calibrate(
     sessions: Sequence[LabeledSession], coders: Mapping[int, EncoderCoder], fold_of: Mapping[str, int]
-) -> Calibration:
+) -> HeadCalibration:
     """Return shares, temperatures, lifts and the cut that held-out sessions ask for.
 
     Args:
@@ -126,7 +127,7 @@ def calibrate(
     temperatures = {**dict.fromkeys(CLASSES, 1.0), **{head: one for head, (_, one) in found.items()}}
     shares = {head: one for head, (one, _) in found.items() if one}
     lifts = lifts_of(talks_of(sessions))
-    known = Calibration(temperatures, lifts, _best_cut(talks_of(held), coders, fold_of), shares)
+    known = HeadCalibration(temperatures, lifts, _best_cut(talks_of(held), coders, fold_of), shares)
     return replace(known, temperatures={**temperatures, **_of_turns(held, coders, fold_of, known)})
 
 
@@ -134,16 +135,14 @@ def _of_turns(
     held: Sequence[LabeledSession],
     coders: Mapping[int, EncoderCoder],
     fold_of: Mapping[str, int],
-    known: Calibration,
+    known: HeadCalibration,
 ) -> dict[str, float]:
     """Return the temperatures of the heads of turns, whose logits hold what the utterances say too."""
     rows: dict[str, tuple[list[NDArray[Any]], list[int]]] = {}
     for session in held:
         if session.whole_units:
-            coder = coders[fold_of[session.group]]
-            before, coder.calibration = coder.calibration, known
+            coder = coders[fold_of[session.group]].with_calibration(known)
             _, logits = coder.logits(session.utterances, whole_units=True)
-            coder.calibration = before
             for number, head, place in _labeled(session):
                 found, golds = rows.setdefault(head, ([], []))
                 found.append(logits[head][number])
@@ -158,15 +157,13 @@ def _best_cut(talks: Sequence[Talk], coders: Mapping[int, EncoderCoder], fold_of
     """Return the boundary probability of the best mean F1 of text with and without punctuation."""
     counts = {(cut, heard): Counter[str]() for cut in _CUTS for heard in (True, False)}
     for number, coder in coders.items():
-        before = coder.calibration
         for talk in talks:
             if fold_of[talk.group] != number:
                 continue
             # cut by cut inside a talk: its turns are read once and then remembered
             for heard in (True, False):
                 for cut in _CUTS:
-                    coder.calibration = replace(coder.calibration, cut=cut)
+                    coder = coder.with_calibration(replace(coder.calibration, cut=cut))
                     counts[cut, heard] += boundary_counts(coder, [talk], heard=heard)
-        coder.calibration = before
 
     return max(_CUTS, key=lambda cut: boundary_f1(counts[cut, True]) + boundary_f1(counts[cut, False]))

@@ -11,7 +11,7 @@ import torch
 from torch import Tensor, nn
 
 from micoder import __version__
-from micoder.coders.encoder import Calibration
+from micoder.coders.heads import HeadCalibration
 from micoder.coders.linear import LinearCoder
 from micoder.coders.signs import SIGNS
 from micoder.coders.store import StoredModel, write_manifest
@@ -98,7 +98,7 @@ def save_encoder(
     folder: Path,
     *,
     name: str,
-    calibration: Calibration,
+    calibration: HeadCalibration,
     training: Mapping[str, Any],
     words: LinearCoder | None = None,
     quantized: bool = True,

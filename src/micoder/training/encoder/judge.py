@@ -8,9 +8,10 @@ import numpy as np
 import torch
 from numpy.typing import NDArray
 
-from micoder.coders.encoder import Calibration, EncoderCoder, Floats
-from micoder.coders.heads import side_of
+from micoder.coders.encoder import EncoderCoder
+from micoder.coders.heads import HeadCalibration, side_of
 from micoder.coders.linear import LinearCoder
+from micoder.coders.reading import Floats
 from micoder.session import CLIENT, COUNSELOR
 from micoder.splitting import Splitter
 from micoder.training.encoder.network import Network
@@ -45,13 +46,13 @@ def lifts_of(talks: Sequence[Talk], power: Mapping[str, float] | None = None) ->
     }
 
 
-def plain_calibration(talks: Sequence[Talk]) -> Calibration:
+def plain_calibration(talks: Sequence[Talk]) -> HeadCalibration:
     """Return temperatures of 1, the usual cut, and the lifts of what a network is trained on."""
-    return Calibration(dict.fromkeys(CLASSES, 1.0), lifts_of(talks), USUAL_CUT)
+    return HeadCalibration(dict.fromkeys(CLASSES, 1.0), lifts_of(talks), USUAL_CUT)
 
 
 def torch_coder(
-    network: Network, tokenizer: "Tokenizer", calibration: Calibration, words: LinearCoder | None = None
+    network: Network, tokenizer: "Tokenizer", calibration: HeadCalibration, words: LinearCoder | None = None
 ) -> EncoderCoder:
     """Return a coder that runs the network as it is; the shipped one runs the exported graphs."""
 

@@ -81,8 +81,7 @@ def ship(
         coders[fold] = fold_coder(sessions, recipe, fold, say)
     fold_of = assign_folds(sessions, recipe.folds)
     calibration = calibrate(sessions, coders, fold_of)
-    for coder in coders.values():
-        coder.calibration = calibration
+    coders = {fold: coder.with_calibration(calibration) for fold, coder in coders.items()}
     say("measuring confusions and interval widths")
     known = measure(
         [
