@@ -8,10 +8,9 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby
 
 from micoder.rollup import misc_by_words, roll_up
-from micoder.session import CLIENT, COUNSELOR, Coded, CodedSession
+from micoder.session import CLIENT, COUNSELOR, Coded, CodedSession, runs_by_turn
 
 _TLD = r"(?:com|org|net|edu|gov|mil|info|io|co|uk|us|ca|au|nz|ie|de|at|ch|fr|nl|eu)"
 _SHAPES: dict[str, re.Pattern[str]] = {
@@ -151,13 +150,13 @@ def mask_session(session: CodedSession, names: Names) -> tuple[CodedSession, lis
     name = mask_text(session.name, names)
     coded: list[Coded] = []
     places: list[Replaced] = []
-    for turn, run in groupby(session.coded, key=lambda one: one.utterance.turn):
-        for one, placed in _mask_turn(list(run), names):
+    for run in runs_by_turn(session.coded, lambda one: one.utterance.turn):
+        for one, placed in _mask_turn(run, names):
             utterance = one.utterance
             role = utterance.role if utterance.role in (COUNSELOR, CLIENT) else called[utterance.speaker]
             speaker = called[utterance.speaker]
             coded.append(replace(one, utterance=replace(utterance, speaker=speaker, role=role)))
-            places += [Replaced(name, turn, utterance.index, *spot) for spot in placed]
+            places += [Replaced(name, utterance.turn, utterance.index, *spot) for spot in placed]
     return replace(session, name=name, coded=tuple(coded)), places
 
 

@@ -3,17 +3,18 @@
 Everything here is frozen; a turn is derived from its rows, so the two cannot disagree.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import groupby
-from typing import Literal
+from typing import Literal, TypeVar
 
 from micoder.asides import any_words
 
 COUNSELOR, CLIENT = "counselor", "client"
 Unit = Literal["row", "cue"]
 TimeSource = Literal["", "file", "interpolated"]
+Item = TypeVar("Item")
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,3 +190,12 @@ class CodedSession:
     def of_role(self, role: str) -> list[Coded]:
         """Return the coded utterances of one role, in order."""
         return [one for one in self.coded if one.utterance.role == role]
+
+
+def runs_by_turn(items: Iterable[Item], turn_of: Callable[[Item], int]) -> Iterator[tuple[Item, ...]]:
+    """Yield the items of one turn after another; ``turn_of`` says in which turn an item stands.
+
+    >>> list(runs_by_turn(("a0", "b0", "c1"), lambda item: int(item[1])))
+    [('a0', 'b0'), ('c1',)]
+    """
+    return (tuple(run) for _, run in groupby(items, key=turn_of))

@@ -1,10 +1,10 @@
 """MITI's volleys: a counselor's speech until the client really takes the floor."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from micoder.codes import QUESTIONS, REFLECTIONS
-from micoder.session import COUNSELOR, Coded
+from micoder.session import COUNSELOR, Coded, runs_by_turn
 
 _BACKCHANNEL = re.compile(
     r"(?:(?:mm+|mhm+|m+-?hm+|hm+|uh-?huh|um-?hum|mm-?mm|yeah|yep|yes|right|okay|ok|sure|i see|"
@@ -25,35 +25,30 @@ def is_backchannel(text: str) -> bool:
     return bool(_BACKCHANNEL.fullmatch(text.strip()))
 
 
-def _by_turn(coded: Sequence[Coded]) -> Iterator[list[Coded]]:
-    turn: list[Coded] = []
-    for one in coded:
-        if turn and one.utterance.turn != turn[-1].utterance.turn:
-            yield turn
-            turn = []
-        turn.append(one)
-    if turn:
-        yield turn
-
-
-def counselor_volleys(coded: Sequence[Coded]) -> list[list[Coded]]:
-    """Return the counselor's utterances, grouped into volleys (MITI 4.2.1, behavior counts).
+def find_volleys(turns: Sequence[Sequence[Coded]]) -> list[list[int]]:
+    """Return the places of the counselor's turns, grouped into volleys (MITI 4.2.1, behavior counts).
 
     A listener's "mm-hm" does not end a volley, unless it answers the counselor's question
     or reflection. A question or reflection that is broken off in mid-sentence awaits no answer.
     """
-    volleys: list[list[Coded]] = []
+    volleys: list[list[int]] = []
     open_volley = False
-    for turn in _by_turn(coded):
+    for place, turn in enumerate(turns):
         if turn[0].utterance.role == COUNSELOR:
             if open_volley:
-                volleys[-1].extend(turn)
+                volleys[-1].append(place)
             else:
-                volleys.append(list(turn))
+                volleys.append([place])
             open_volley = True
         elif open_volley:
-            last = volleys[-1][-1]
+            last = turns[volleys[-1][-1]][-1]
             awaits = last.code in _ASKS_ANSWER and not _UNFINISHED.search(last.utterance.text)
             said = " ".join(one.utterance.text for one in turn)
             open_volley = is_backchannel(said) and not awaits
     return volleys
+
+
+def counselor_volleys(coded: Sequence[Coded]) -> list[list[Coded]]:
+    """Return the counselor's utterances, grouped into volleys."""
+    turns = list(runs_by_turn(coded, lambda one: one.utterance.turn))
+    return [[one for place in volley for one in turns[place]] for volley in find_volleys(turns)]
