@@ -1,14 +1,15 @@
 """The conversation as a run of turns, and what the counselor answered to a client's turn."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from functools import cached_property
 
-from micoder.scores.volleys import is_backchannel
-from micoder.session import CLIENT, COUNSELOR, Coded
+from micoder.scores.volleys import find_volleys, is_backchannel
+from micoder.session import COUNSELOR, Coded, runs_by_turn
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Spoken:
     """A turn with its codes."""
 
@@ -24,12 +25,12 @@ class Spoken:
         """The turn's number in the session, from 0."""
         return self.coded[0].utterance.turn
 
-    @property
+    @cached_property
     def text(self) -> str:
         """Its words."""
         return " ".join(one.utterance.text for one in self.coded)
 
-    @property
+    @cached_property
     def codes(self) -> frozenset[str]:
         """The codes in it."""
         return frozenset(one.code for one in self.coded if one.code)
@@ -39,9 +40,9 @@ class Spoken:
         return [one for one in self.coded if one.code == code]
 
 
-def spoken_turns(coded: Sequence[Coded]) -> list[Spoken]:
+def spoken_turns(coded: Sequence[Coded]) -> tuple[Spoken, ...]:
     """Return the turns of a session, in order."""
-    return [Spoken(tuple(run)) for _, run in groupby(coded, key=lambda one: one.utterance.turn)]
+    return tuple(Spoken(run) for run in runs_by_turn(coded, lambda one: one.utterance.turn))
 
 
 def is_listening(turn: Spoken) -> bool:
@@ -51,16 +52,37 @@ def is_listening(turn: Spoken) -> bool:
     )
 
 
-def answer_to(turns: Sequence[Spoken], at: int) -> tuple[Coded, ...]:
-    """Return the counselor's next volley after the client's turn at this place; empty if none follows.
+@dataclass(frozen=True)
+class Flow:
+    """The turns of a session in order, and the counselor's answer to each."""
 
-    A counselor's mere "mm-hm" is passed over, since the client keeps the floor; the volley
-    then runs until the client says more than that (MITI 4.2.1, behavior counts).
-    """
-    volley: list[Coded] = []
-    for turn in turns[at + 1 :]:
-        if turn.role == COUNSELOR and (volley or not is_listening(turn)):
-            volley.extend(turn.coded)
-        elif turn.role == CLIENT and volley and not is_backchannel(turn.text):
-            break
-    return tuple(volley)
+    turns: tuple[Spoken, ...]
+
+    @cached_property
+    def _volley_of(self) -> dict[int, list[int]]:
+        """The volley of each counselor's turn; turns are named by their place."""
+        volleys = find_volleys([turn.coded for turn in self.turns])
+        return {place: volley for volley in volleys for place in volley}
+
+    @cached_property
+    def _answers(self) -> list[int]:
+        """The places at which the counselor says more than "mm-hm"."""
+        return [
+            place
+            for place, turn in enumerate(self.turns)
+            if turn.role == COUNSELOR and not is_listening(turn)
+        ]
+
+    def answer_to(self, at: int) -> tuple[Coded, ...]:
+        """Return the counselor's next volley after the turn at this place; empty if none follows.
+
+        A counselor's mere "mm-hm" is passed over, since the client keeps the floor. The volley then
+        ends where ``scores.volleys`` ends it.
+        """
+        nearest = bisect_right(self._answers, at)
+        if nearest == len(self._answers):
+            return ()
+        first = self._answers[nearest]
+        volley = self._volley_of[first]
+        later = volley[bisect_left(volley, first) :]
+        return tuple(one for place in later for one in self.turns[place].coded)

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from micoder.codes import QUESTIONS, REFLECTIONS
-from micoder.conversation.flow import Spoken, answer_to, spoken_turns
+from micoder.conversation.flow import Flow, Spoken, spoken_turns
 from micoder.session import CLIENT, Coded
 
 OARS = frozenset({"open_question", "affirm", *REFLECTIONS})
@@ -67,9 +67,10 @@ def how_met(codes: frozenset[str]) -> str:
 
 def find_responses(coded: Sequence[Coded]) -> Responses:
     """Return how change and sustain talk were met in a session."""
-    turns = spoken_turns(coded)
-    client = [(at, turn) for at, turn in enumerate(turns) if turn.role == CLIENT]
-    answered = [Exchange(turn, answer) for at, turn in client if (answer := answer_to(turns, at))]
+    flow = Flow(spoken_turns(coded))
+    client = [(at, turn) for at, turn in enumerate(flow.turns) if turn.role == CLIENT]
+    sided = [(at, turn) for at, turn in client if turn.codes & {"change", "sustain"}]
+    answered = [Exchange(turn, answer) for at, turn in sided if (answer := flow.answer_to(at))]
     change = [one for one in answered if "change" in one.said.codes]
     sustain = [one for one in answered if "sustain" in one.said.codes]
     return Responses(

@@ -4,10 +4,13 @@ A line counts from 60% confidence on: a remark out of place costs more trust tha
 """
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
+from operator import attrgetter
 
-from micoder.conversation.flow import Spoken
+from micoder.conversation.flow import Flow, Spoken
 from micoder.conversation.responses import Responses
 from micoder.session import CLIENT, COUNSELOR, Coded
 
@@ -38,17 +41,27 @@ class Moment:
 class Scene:
     """A session, looked at from several sides once."""
 
-    turns: list[Spoken]
+    flow: Flow
     responses: Responses
+
+    @property
+    def turns(self) -> tuple[Spoken, ...]:
+        """The turns in order."""
+        return self.flow.turns
+
+    @cached_property
+    def _client(self) -> list[Spoken]:
+        return [one for one in self.turns if one.role == CLIENT]
 
     def before(self, turn: int) -> Spoken | None:
         """Return the client's turn before this one, or None."""
-        earlier = [one for one in self.turns if one.turn < turn and one.role == CLIENT]
-        return earlier[-1] if earlier else None
+        place = bisect_left(self._client, turn, key=attrgetter("turn"))
+        return self._client[place - 1] if place else None
 
     def after(self, turn: int) -> Spoken | None:
         """Return the client's turn after this one, or None."""
-        return next((one for one in self.turns if one.turn > turn and one.role == CLIENT), None)
+        place = bisect_right(self._client, turn, key=attrgetter("turn"))
+        return self._client[place] if place < len(self._client) else None
 
     def counselor(self) -> Iterator[tuple[Spoken, Coded]]:
         """Yield the counselor's utterances with their turns."""

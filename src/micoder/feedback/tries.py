@@ -1,10 +1,10 @@
 """Find what may be tried another way."""
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 
 from micoder.codes import QUESTIONS, REFLECTIONS
-from micoder.conversation.flow import Spoken, answer_to
+from micoder.conversation.flow import Flow, Spoken
 from micoder.feedback.scene import (
     RULER,
     Moment,
@@ -147,15 +147,14 @@ def open_it(scene: Scene) -> Iterator[Moment]:
             if one is not turn.coded[-1] or not _needs_opening(one, before, after, mostly_open):
                 continue
             ruler = bool(RULER.search(text))
-            if ruler and _goes_on(scene.turns, at):
+            if ruler and _goes_on(scene.flow, at):
                 continue
             yield Moment(one, main_words(after), sureness(one) - ruler)
 
 
-def _goes_on(turns: Sequence[Spoken], at: int) -> bool:
+def _goes_on(flow: Flow, at: int) -> bool:
     """Tell whether a ruler is followed up: an open question or a reflection in the next volley."""
-    nxt = {one.code for one in answer_to(turns, at + 1)} if at + 1 < len(turns) else set()
-    return bool(nxt & (REFLECTIONS | {"open_question"}))
+    return bool({one.code for one in flow.answer_to(at + 1)} & (REFLECTIONS | {"open_question"}))
 
 
 def specific_praise(scene: Scene) -> Iterator[Moment]:

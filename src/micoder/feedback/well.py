@@ -4,7 +4,6 @@ import re
 from collections.abc import Callable, Iterator
 
 from micoder.codes import REFLECTIONS
-from micoder.conversation.flow import answer_to
 from micoder.conversation.responses import ARGUING, OARS
 from micoder.feedback.scene import (
     Moment,
@@ -85,7 +84,7 @@ def permission(scene: Scene) -> Iterator[Moment]:
             asks = one.code == "seek_collaboration" and misc_code(one) == "EC"
             if not asks or not is_sure(one):
                 continue
-            after = answer_to(scene.turns, at + 1) if scene.after(turn.turn) else ()
+            after = scene.flow.answer_to(at + 1) if scene.after(turn.turn) else ()
             if {c.code for c in (*turn.coded[i + 1 :], *after)} & _INFORMING:
                 yield Moment(one, None, sureness(one))
 
@@ -93,9 +92,9 @@ def permission(scene: Scene) -> Iterator[Moment]:
 def asked_back(scene: Scene) -> Iterator[Moment]:
     """Find information after which the client's view was asked for."""
     for turn, one in scene.counselor():
-        told = any(c.code in _INFORMING for c in turn.coded[: turn.coded.index(one)])
-        view = one.code == "seek_collaboration" and misc_code(one) == "OQ"
-        if view and told and is_sure(one):
+        if one.code != "seek_collaboration" or misc_code(one) != "OQ" or not is_sure(one):
+            continue
+        if any(c.code in _INFORMING for c in turn.coded[: turn.coded.index(one)]):
             yield Moment(one, main_words(scene.after(turn.turn), 4), sureness(one))
 
 
