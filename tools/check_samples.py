@@ -11,9 +11,9 @@ from pathlib import Path
 
 import click
 
-from micoder.errors import MicoderError, UnreadableLine
+from micoder.errors import MicoderError, NotAConversation, UnreadableLine
 from micoder.readers import open_source, read_source
-from micoder.readers.source import NotAConversation, Reading
+from micoder.readers.source import Reading
 from micoder.session import Session
 
 _PAIR = re.compile(r"([A-Za-z][A-Za-z ]*)[^=A-Za-z;()]*(?:[A-Za-z]{0,3}[^=A-Za-z;()]*)?=([\w.]+)")

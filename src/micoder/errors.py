@@ -3,7 +3,37 @@
 None of them holds transcript text beyond a name or a column that locates the problem.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+
+_LETTERS = 30
+_COLUMNS = 8
+
+
+def cut(name: str) -> str:
+    """Return the beginning of a name from a file, which may be no name at all."""
+    return name[:_LETTERS]
+
+
+def _is_heading(cell: str, words: int) -> bool:
+    return len(cell.split()) <= words and ": " not in cell and not cell.endswith((".", ",", "?", "!", "…"))
+
+
+def name_columns(found: Sequence[str]) -> str | None:
+    """Return the names of a table's first columns, or None where they may be what somebody said.
+
+    >>> name_columns(["Who", "What was said"]), name_columns(["T", "My sister left on a Friday"])
+    ('Who, What was said', None)
+    """
+    cells = [one.strip() for one in found if one.strip()]
+    if not all(_is_heading(one, 3 if len(cells) > 1 else 1) for one in cells):
+        return None
+    return ", ".join([*map(cut, cells[:_COLUMNS]), *(["..."] if len(cells) > _COLUMNS else [])]) or "none"
+
+
+def name_tiers(names: Sequence[str]) -> str:
+    """Return the names of an annotation file's tiers."""
+    shown = ", ".join(f"'{name[:40]}'" for name in names[:30])
+    return shown + (", ..." if len(names) > 30 else "") if names else "none"
 
 
 class MicoderError(Exception):
@@ -19,6 +49,19 @@ class UnreadableFile(MicoderError):
 
     def __str__(self) -> str:
         return f"{self.source}: {self.why}"
+
+
+class NotAConversation(UnreadableFile):
+    """A file that micoder understands and that holds no speech of named speakers.
+
+    Attributes:
+        facts: what it holds instead, as counts.
+    """
+
+    def __init__(self, source: str, why: str, facts: Mapping[str, int | str] | None = None) -> None:
+        super().__init__(source, why)
+        self.facts = dict(facts or {})
+        self.args = (source, why, self.facts)
 
 
 class UnreadableLine(MicoderError):
@@ -41,11 +84,39 @@ class MissingColumn(MicoderError):
         self.aliases, self.found = tuple(aliases), tuple(found)
 
     def __str__(self) -> str:
+        names = f"{self.source}: no {self.wanted} column. It may be named {', '.join(self.aliases)}; "
+        found = name_columns(self.found)
+        if found:
+            return f"{names}the file has {found}. Say --map {self.wanted}=COLUMN to name it."
         return (
-            f"{self.source}: no {self.wanted} column. It may be named {', '.join(self.aliases)}; "
-            f"the file has {', '.join(self.found) or 'none'}. "
-            f"Say --map {self.wanted}=COLUMN to name it."
+            f"{names}the file's first line does not look like column names. "
+            f"Put a line of names above it, or say --map {self.wanted}=COLUMN."
         )
+
+
+class NoSuchColumn(MissingColumn):
+    """A column that the user names and the table does not have."""
+
+    def __init__(self, source: str, wanted: str, named: str, found: Sequence[str]) -> None:
+        super().__init__(source, wanted, (), found)
+        self.named = named
+        self.args = (source, wanted, named, tuple(found))
+
+    def __str__(self) -> str:
+        found = name_columns(self.found)
+        has = f"it has {found}" if found else "its first line does not look like column names"
+        return f"{self.source}: --map {self.wanted}={self.named}: the file has no such column; {has}."
+
+
+class MissingTier(MissingColumn):
+    """A tier that the user names and the file does not have."""
+
+    def __init__(self, source: str, wanted: str, found: Sequence[str]) -> None:
+        super().__init__(source, wanted, (), found)
+        self.args = (source, wanted, tuple(found))
+
+    def __str__(self) -> str:
+        return f"{self.source}: has no tier '{self.wanted}'. The tiers are {name_tiers(self.found)}"
 
 
 class UnclearRoles(MicoderError):

@@ -1,7 +1,8 @@
 import pickle
 
+from micoder.errors import NotAConversation
 from micoder.readers import account
-from micoder.readers.source import NotAConversation, Source
+from micoder.readers.source import Source
 from tests.readers.helpers import read
 
 

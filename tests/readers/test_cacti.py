@@ -2,13 +2,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from micoder.errors import UnreadableFile, UnreadableLine
+from micoder.errors import NotAConversation, UnreadableFile, UnreadableLine
 from micoder.readers import read_source
 from micoder.readers._cacti import read_ratings
 from micoder.readers._codebook import read_codebook
 from micoder.readers.coded import holds_codes, read_coded
 from micoder.readers.codes_of_others import our_code
-from micoder.readers.source import NotAConversation, Source
+from micoder.readers.source import Source
 from tests.readers.helpers import read, times
 from tools.made_files import cacti_database
 

@@ -2,8 +2,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from micoder.errors import UnreadableFile
-from micoder.readers.source import NotAConversation
+from micoder.errors import NotAConversation, UnreadableFile
 from tests.readers.helpers import kept, left_out, read, reasons, rows, times
 from tools.made_files import word_document
 

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from micoder.readers.source import NotAConversation
+from micoder.errors import NotAConversation
 from tests.readers.helpers import kept, left_out, read_json, rows
 
 DIALOGUE = [{"author": "T", "text": "Yes?"}, {"author": "C", "text": "No."}]

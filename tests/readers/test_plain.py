@@ -2,8 +2,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from micoder.errors import MicoderError
-from micoder.readers.source import NotAConversation
+from micoder.errors import MicoderError, NotAConversation
 from tests.readers.helpers import kept, left_out, read, reasons, rows, times, turns
 
 SAID = [("T", "How was it?"), ("C", "Hm, hard.")]

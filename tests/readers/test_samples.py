@@ -40,7 +40,7 @@ def test_expected_counts_are_read_from_prose(cell, counts):
 
 
 def test_a_wrong_count_and_a_refusal_of_a_conversation_are_wrong():
-    from micoder.readers.source import NotAConversation
+    from micoder.errors import NotAConversation
 
     refused = NotAConversation("a", "b", {"cues": 4})
 

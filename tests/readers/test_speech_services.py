@@ -4,8 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from micoder.errors import UnreadableFile, UnreadableLine
-from micoder.readers.source import NotAConversation
+from micoder.errors import NotAConversation, UnreadableFile, UnreadableLine
 from tests.readers.helpers import kept, left_out, read, read_json, reasons, rows, times
 
 TWO = [("Speaker 0", "Yes?"), ("Speaker 1", "No, no.")]

@@ -2,8 +2,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from micoder.errors import UnreadableLine
-from micoder.readers.source import NotAConversation
+from micoder.errors import NotAConversation, UnreadableLine
 from tests.readers.helpers import kept, left_out, read, rows, times
 
 

@@ -1,12 +1,13 @@
 import io
+import pickle
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from micoder.errors import MissingColumn, MissingExtra, UnreadableLine
+from micoder.errors import MissingColumn, MissingExtra, NotAConversation, UnreadableLine
 from micoder.readers.coded import holds_codes, read_coded
-from micoder.readers.source import NotAConversation, Source
+from micoder.readers.source import Source
 from tests.readers.helpers import kept, left_out, read, reasons, rows, times
 
 TWO = [("T", "Yes?"), ("C", "No; no.")]
@@ -58,8 +59,57 @@ def test_map_names_columns():
     text = "Wer,Was,text\nT,Yes?,x\nC,No.,y\n"
 
     assert [("T", "Yes?"), ("C", "No.")] == rows(read(text, columns={"speaker": "Wer", "text": "Was"}))
-    with pytest.raises(MissingColumn, match="Wo"):
-        read(text, columns={"speaker": "Wo", "text": "Was"})
+
+
+def test_a_mistyped_map_says_what_the_user_named_and_what_the_file_has():
+    with pytest.raises(MissingColumn) as err:
+        read("Wer,Was,text\nT,Yes?,x\nC,No.,y\n", columns={"speaker": "Wer", "text": "words"})
+
+    says = "talk.x: --map text=words: the file has no such column; it has Wer, Was, text."
+    assert says == str(err.value) == str(pickle.loads(pickle.dumps(err.value)))
+
+
+@pytest.mark.parametrize("options", [{"read_as": "csv"}, {"columns": {"speaker": "Who", "text": "Said"}}])
+@pytest.mark.parametrize(
+    "talk",
+    [
+        "T,My sister left on a Friday|It was raining\nC,No.\n",
+        "T: She left,on a Friday\nC: Yes,no\n",
+        "She left on a Friday.,Yes.\nNo.,Oh.\n",
+    ],
+)
+def test_an_error_shows_no_first_line_that_may_be_speech(talk, options):
+    with pytest.raises(MissingColumn) as err:
+        read(talk, **options)
+
+    assert "left" not in str(err.value)
+    assert "first line does not look like column names" in str(err.value)
+
+
+def test_a_missing_column_shows_eight_columns_each_cut_to_thirty_letters():
+    names = ["a" * 40, *(f"b{number}" for number in range(9))]
+    with pytest.raises(MissingColumn) as err:
+        read(f"{','.join(names)}\n{','.join('x' * 10)}\n", read_as="csv")
+
+    shown = f"the file has {'a' * 30}, b0, b1, b2, b3, b4, b5, b6, .... Say --map speaker=COLUMN to name it."
+    assert str(err.value).endswith(shown)
+
+
+def test_a_coded_table_may_be_split_by_bars():
+    """Semicolons, tabs and bars split a table as well as commas do."""
+    source = Source("talk.txt", b"speaker|text|code\nT|Yes?|closed_question\nC|No.|neutral\n")
+
+    assert holds_codes(source)
+    assert ["closed_question", "neutral"] == [one.code for one in next(read_coded(source))[0].coded]
+
+
+def test_an_unknown_code_is_shown_cut():
+    """A cell of the code column may hold what somebody said."""
+    source = Source("talk.csv", f"speaker,text,code\nT,Yes?,{'well ' * 20}\nC,No.,neutral\n".encode())
+
+    with pytest.raises(UnreadableLine) as err:
+        next(read_coded(source))
+    assert str(err.value).startswith(f"talk.csv:2: '{('well ' * 20)[:30]}' is no code for a counselor")
 
 
 @pytest.mark.parametrize(
@@ -179,3 +229,8 @@ def test_times_in_and_out_with_frames_are_times():
     reading = read("Speaker Name,Time In,Time Out,Text\nT,00:00:01:12,00:00:02:00,Yes?\nC,0:03,0:04,No.\n")
 
     assert [(1000, 2000), (3000, 4000)] == times(reading)
+
+
+def test_a_column_without_a_name_holds_no_codes():
+    """Like the numbers of the rows that pandas writes in front."""
+    assert not holds_codes(Source("talk.csv", b",speaker,text\n0,T,Yes?\n1,C,No.\n"))

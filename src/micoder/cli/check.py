@@ -10,9 +10,9 @@ import click
 
 from micoder.cli.options import check_output, deliver, output_options, read_columns, show
 from micoder.coders.role_model import shipped_role_model
-from micoder.errors import MicoderError
+from micoder.errors import MicoderError, NotAConversation
 from micoder.readers import FORMATS, account, open_source, read_source
-from micoder.readers.source import NotAConversation, Options
+from micoder.readers.source import Options
 from micoder.report.safe import for_terminal
 from micoder.timecode import format_short
 

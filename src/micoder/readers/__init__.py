@@ -11,7 +11,7 @@ from collections import Counter
 from dataclasses import replace
 from pathlib import Path
 
-from micoder.errors import BadInput, UnreadableFile
+from micoder.errors import BadInput, NotAConversation, UnreadableFile
 from micoder.readers import (
     _assemblyai,
     _aws,
@@ -43,7 +43,7 @@ from micoder.readers import (
 from micoder.readers.accounts import account
 from micoder.readers.codes_of_others import left_uncoded
 from micoder.readers.refusals import refuse, refuse_xml, refuse_zip
-from micoder.readers.source import Format, NotAConversation, Options, Reading, Source
+from micoder.readers.source import Format, Options, Reading, Source
 
 FORMATS: tuple[Format, ...] = (
     Format("docx", "Word documents", _docx.fits, _docx.read, codes=True),

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass, replace
 
-from micoder.errors import UnreadableFile, UnreadableLine
+from micoder.errors import NotAConversation, UnreadableFile, UnreadableLine
 from micoder.readers.codes_of_others import OurCode, left_uncoded, our_code
-from micoder.readers.source import Doubt, NotAConversation, Reading, Skipped, Source
+from micoder.readers.source import Doubt, Reading, Skipped, Source
 from micoder.roles import usual_role
 from micoder.session import CLIENT, COUNSELOR, Row, Session
 from micoder.timecode import parse_clock

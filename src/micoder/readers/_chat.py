@@ -5,17 +5,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import takewhile
 
+from micoder.errors import NotAConversation
 from micoder.readers.codes_of_others import OurCode, our_code
-from micoder.readers.source import (
-    Doubt,
-    Found,
-    NotAConversation,
-    Reading,
-    Skipped,
-    Source,
-    count_words,
-    one_session,
-)
+from micoder.readers.source import Doubt, Found, Reading, Skipped, Source, count_words, one_session
 from micoder.session import Row
 
 _BULLET = re.compile(r"\x15%?[^\x15\n]*?(\d+)_(\d+)[^\x15\n]*\x15|(?<!\S)(\d+)_(\d+)\s*$")

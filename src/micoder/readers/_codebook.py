@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 
+from micoder.errors import NotAConversation
 from micoder.readers.codes_of_others import our_code
-from micoder.readers.source import NotAConversation, Reading, Source
+from micoder.readers.source import Reading, Source
 from micoder.readers.xmls import named, parse_xml, root_name
 
 _ROOTS = {"userConfiguration": "CACTI", "CodeBook": "REFI-QDA"}

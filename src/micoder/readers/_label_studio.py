@@ -3,16 +3,9 @@
 from collections.abc import Collection, Iterator, Sequence
 from typing import Any
 
+from micoder.errors import NotAConversation
 from micoder.readers.jsons import dicts, dig, first, ms_of, speaker_of, text_of
-from micoder.readers.source import (
-    Doubt,
-    Found,
-    NotAConversation,
-    Reading,
-    Skipped,
-    Source,
-    count_words,
-)
+from micoder.readers.source import Doubt, Found, Reading, Skipped, Source, count_words
 from micoder.readers.spans import Span, lay, words_of
 from micoder.session import Row, Session
 

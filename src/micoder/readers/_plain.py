@@ -10,19 +10,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
+from micoder.errors import NotAConversation
 from micoder.readers.label_shapes import TIME, Label
 from micoder.readers.labels import choose, looks_like_label
 from micoder.readers.overlaps import count_overlaps, with_overlaps
-from micoder.readers.source import (
-    Doubt,
-    Found,
-    NotAConversation,
-    Reading,
-    Skipped,
-    Source,
-    count_words,
-    one_session,
-)
+from micoder.readers.source import Doubt, Found, Reading, Skipped, Source, count_words, one_session
 from micoder.roles import usual_role
 from micoder.session import Row
 from micoder.timecode import parse_clock, parse_time

@@ -5,11 +5,11 @@ import re
 from dataclasses import replace
 from typing import Any
 
-from micoder.errors import UnreadableFile, UnreadableLine
+from micoder.errors import NotAConversation, UnreadableFile, UnreadableLine
 from micoder.readers._table import Columns, Record, build, find_column
 from micoder.readers.jsons import dicts, dig, text_of
 from micoder.readers.marked import read_marked
-from micoder.readers.source import NotAConversation, Reading, Source
+from micoder.readers.source import Reading, Source
 
 _BEGINS = re.compile(r"\s*(?:\{\s*\"|\[\s*\{)")
 

@@ -5,11 +5,11 @@ from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 from xml.etree.ElementTree import Element
 
-from micoder.errors import MicoderError
+from micoder.errors import MicoderError, NotAConversation
 from micoder.readers import _docx, _plain
 from micoder.readers.archive import Archive, holds_member
 from micoder.readers.codes_of_others import our_code
-from micoder.readers.source import Doubt, NotAConversation, Reading, Skipped, Source, count_words
+from micoder.readers.source import Doubt, Reading, Skipped, Source, count_words
 from micoder.readers.spans import Span, lay_on_text, moved
 from micoder.readers.xmls import local, named, parse_xml
 from micoder.session import Row

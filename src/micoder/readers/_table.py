@@ -10,7 +10,7 @@ import sys
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from micoder.errors import MissingColumn, UnreadableFile, UnreadableLine
+from micoder.errors import MissingColumn, NoSuchColumn, UnreadableFile, UnreadableLine
 from micoder.readers.source import Reading, Skipped, Source, count_words
 from micoder.session import Row, Session
 from micoder.timecode import parse_time
@@ -111,6 +111,12 @@ def _header(source: Source, delimiter: str) -> list[str]:
     return _cells(source.lines[header_at(source)], delimiter)
 
 
+def header(source: Source) -> list[str]:
+    """Return the columns of a delimited file; empty where it is no table."""
+    delimiter = find_delimiter(source)
+    return _header(source, delimiter) if delimiter else []
+
+
 def find_column(columns: Sequence[str], wanted: str, chosen: Mapping[str, str]) -> str | None:
     """Return the table's name for a column of ours: what the user says, else by its usual names."""
     folded = {column.strip().casefold().replace(" ", "_"): column for column in reversed(columns)}
@@ -204,7 +210,7 @@ class Columns:
         chosen = source.options.columns
         for name in chosen:
             if name in ALIASES and find_column(columns, name, chosen) is None:
-                raise MissingColumn(source.name, chosen[name], ALIASES[name], columns)
+                raise NoSuchColumn(source.name, name, chosen[name], columns)
         self.at = {wanted: find_column(columns, wanted, chosen) for wanted in ALIASES}
         for wanted in ("speaker", "text"):
             if self.at[wanted] is None:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from micoder.errors import UnreadableLine
+from micoder.errors import NotAConversation, UnreadableLine
 from micoder.readers.captions import (
     TIMING,
     Cue,
@@ -15,16 +15,7 @@ from micoder.readers.captions import (
 )
 from micoder.readers.overlaps import count_overlaps
 from micoder.readers.pasted import find_blocks
-from micoder.readers.source import (
-    Doubt,
-    Found,
-    NotAConversation,
-    Reading,
-    Skipped,
-    Source,
-    count_words,
-    one_session,
-)
+from micoder.readers.source import Doubt, Found, Reading, Skipped, Source, count_words, one_session
 from micoder.session import Row
 
 _NO_CUES = ("NOTE", "STYLE", "REGION")

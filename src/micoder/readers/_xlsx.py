@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
-from micoder.errors import MissingExtra, UnreadableFile
+from micoder.errors import MissingExtra, NotAConversation, UnreadableFile
 from micoder.readers._table import Record, build, find_column
 from micoder.readers.archive import Archive, holds_member
 from micoder.readers.headless import find_records
-from micoder.readers.source import NotAConversation, Reading, Skipped, Source, count_words
+from micoder.readers.source import Reading, Skipped, Source, count_words
 
 _ROWS = 1_000_000
 _COLUMNS = 500

@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from micoder.codes import TALK_TYPES
-from micoder.errors import UnclearRoles, UnreadableFile, UnreadableLine
+from micoder.errors import UnclearRoles, UnreadableFile, UnreadableLine, cut
 from micoder.readers import _cacti, _table, _xlsx
-from micoder.readers._table import ALIASES, Columns, Record
+from micoder.readers._table import Columns, Record
 from micoder.readers.coded_rows import as_codings, roles_or_names, rows_with_codes
 from micoder.readers.codes_of_others import our_code
 from micoder.readers.source import Source
@@ -115,14 +115,9 @@ def _in_columns(source: Source) -> bool:
         return False  # no text at all; its reader says what it is
     if start in ("{", "["):
         return '"code"' in source.text[:5000] and '"talk_type"' in source.text[:5000]
-    if not _table.fits(source):
-        return False
-    header = source.lines[_table.header_at(source)]
-    names = {
-        cell.strip().strip('"').casefold() for cell in header.replace(";", ",").replace("\t", ",").split(",")
-    }
-    wanted = source.options.columns.get("code", "").casefold()
-    return bool(names & set(ALIASES["code"])) or wanted in names
+    header = _table.header(source)
+    chosen = source.options.columns
+    return any(_table.find_column(header, "code", by) is not None for by in ({}, chosen))
 
 
 def _code(source: Source, row: Row, role: str, beside: Collection[str]) -> tuple[str | None, str | None]:
@@ -131,7 +126,7 @@ def _code(source: Source, row: Row, role: str, beside: Collection[str]) -> tuple
         return None, None
     ours = our_code(row.code, beside=beside)
     if ours is None or ours.role != role:
-        why = f"'{row.code}' is no code for a {role}; 'micoder codes' lists them"
+        why = f"'{cut(row.code)}' is no code for a {role}; 'micoder codes' lists them"
         raise UnreadableLine(source.name, row.line, why)
     return ours.code, ours.talk_type
 

@@ -7,7 +7,7 @@ from functools import cached_property
 from pathlib import PurePath
 from typing import Any
 
-from micoder.errors import UnreadableFile
+from micoder.errors import NotAConversation
 from micoder.readers.decode import Decoded, decode
 from micoder.session import Row, Session, Unit
 
@@ -22,7 +22,7 @@ class Options:
     Attributes:
         encoding: the file's encoding, where the user knows it.
         columns: our column name to the table's, from ``--map``.
-        tier: the tiers to read of a file that has many.
+        tiers: those to read of a file that has many.
     """
 
     encoding: str | None = None
@@ -94,19 +94,6 @@ class Doubt:
     line: int
     why: str
     code: str = ""
-
-
-class NotAConversation(UnreadableFile):
-    """A file that micoder understands and that holds no speech of named speakers.
-
-    Attributes:
-        facts: what it holds instead, as counts.
-    """
-
-    def __init__(self, source: str, why: str, facts: Facts | None = None) -> None:
-        super().__init__(source, why)
-        self.facts = dict(facts or {})
-        self.args = (source, why, self.facts)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from micoder.errors import MissingColumn
-from micoder.readers.source import Facts, NotAConversation, Source, count_words
+from micoder.errors import MissingTier, NotAConversation, name_tiers
+from micoder.readers.source import Facts, Source, count_words
 from micoder.roles import usual_role
 
 _ANNOTATIONS = {"phone", "phones", "phoneme", "phonemes", "word", "words", "syllable", "syllables", "gesture",
@@ -77,7 +77,7 @@ def choose_tiers(source: Source, tiers: Sequence[Tier], facts: Facts) -> list[Ti
     """Return the tiers to read.
 
     Raises:
-        MissingColumn: a tier of --tier that the file does not have.
+        MissingTier: a tier of --tier that the file does not have.
         NotAConversation: several tiers of one speaker, or none that holds speech.
     """
     names = [tier.name for tier in tiers]
@@ -94,22 +94,6 @@ def choose_tiers(source: Source, tiers: Sequence[Tier], facts: Facts) -> list[Ti
         return spoken
     why = (
         f"has {len(tiers)} tiers, and which of them hold what the speakers say is not clear; "
-        f"say --tier NAME for each speaker's. The tiers are {_listed(names)}"
+        f"say --tier NAME for each speaker's. The tiers are {name_tiers(names)}"
     )
     raise NotAConversation(source.name, why, facts)
-
-
-def _listed(names: Sequence[str]) -> str:
-    shown = ", ".join(f"'{name[:40]}'" for name in names[:30])
-    return shown + (", ..." if len(names) > 30 else "") if names else "none"
-
-
-class MissingTier(MissingColumn):
-    """A tier that the file does not have."""
-
-    def __init__(self, source: str, wanted: str, found: Sequence[str]) -> None:
-        super().__init__(source, wanted, (), found)
-        self.args = (source, wanted, tuple(found))
-
-    def __str__(self) -> str:
-        return f"{self.source}: has no tier '{self.wanted}'. The tiers are {_listed(self.found)}"
