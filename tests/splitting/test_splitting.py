@@ -1,3 +1,6 @@
+from time import process_time
+
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -118,3 +121,15 @@ def test_utterances_say_whether_their_times_were_shared_out():
         one.time_source for one in split_session(talk, ROLES, SPLITTER)
     ]
     assert ["file", "file", ""] == [one.time_source for one in keep_units(talk, ROLES)]
+
+
+@pytest.mark.parametrize("split", [True, False])
+def test_a_turn_of_thousands_of_rows_is_cut_in_a_moment(split):
+    """Asking all rows for every utterance took seven seconds and more."""
+    rows = tuple(Row("T", "One. Two.", i, i * 10, i * 10 + 9) for i in range(6000))
+    talk = Session("s", rows)
+    begin = process_time()
+    found = split_session(talk, ROLES, EveryBlank(1)) if split else keep_units(talk, ROLES)
+
+    assert len(found) == (12_000 if split else 6000)
+    assert process_time() - begin < 2

@@ -66,3 +66,60 @@ def test_what_the_file_marks_as_interpolated_stays_so():
     times = Clock(Turn(0, "T", (Row("T", "One.", 1, 0, 1000, interpolated=True),)))
 
     assert "interpolated" == times.source(0, 4)
+
+
+class EveryRowAsked:
+    """The same times and lines, found by asking every row."""
+
+    def __init__(self, turn):
+        self.rows = list(turn.row_spans())
+
+    def at(self, offset):
+        for row, start, end in self.rows:
+            if start <= offset < max(end, start + 1):
+                if row.start_ms is None or offset == start:
+                    return row.start_ms
+                if row.end_ms is None:
+                    return None
+                return row.start_ms + round((row.end_ms - row.start_ms) * (offset - start) / (end - start))
+        return None
+
+    def until(self, offset):
+        for row, start, end in self.rows:
+            if start < offset <= end:
+                return row.end_ms if row.end_ms is None or offset == end else self.at(offset)
+        return None
+
+    def source(self, start, end):
+        begins, ends = self.at(start), self.until(end)
+        if begins is None and ends is None:
+            return ""
+        shared = (begins is not None and start not in {first for _, first, _ in self.rows}) or (
+            ends is not None and end not in {last for _, _, last in self.rows}
+        )
+        marked = any(row.interpolated and first < end and start < last for row, first, last in self.rows)
+        return "interpolated" if shared or marked else "file"
+
+    def line(self, offset):
+        return next((row.line for row, start, end in self.rows if start <= offset <= end), 0)
+
+
+MOMENTS = st.none() | st.integers(0, 3000)
+ANY_ROWS = st.lists(st.tuples(st.text("ab ", max_size=5), MOMENTS, MOMENTS, st.booleans()), max_size=7)
+
+
+@given(ANY_ROWS)
+def test_every_place_of_a_turn_has_the_time_and_line_of_its_row(rows):
+    """Rows may be empty, lack a time, or hold times that were shared out before."""
+    made = []
+    for line, (text, start, end, shared) in enumerate(rows, start=1):
+        end = end if start is None or end is None else start + end
+        made.append(Row("T", text, line, start, end, interpolated=shared))
+    turn = Turn(0, "T", tuple(made))
+    fast, slow = Clock(turn), EveryRowAsked(turn)
+    for offset in range(-1, len(turn.text) + 2):
+        assert slow.at(offset) == fast.at(offset)
+        assert slow.until(offset) == fast.until(offset)
+        assert slow.line(offset) == fast.line(offset)
+        for end in range(offset + 1, len(turn.text) + 2):
+            assert slow.source(offset, end) == fast.source(offset, end)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Protocol, runtime_checkable
 
-from micoder.session import Row, Session, TimeSource, Turn, Utterance
+from micoder.session import Row, Session, TimeSource, Utterance
 from micoder.splitting.times import Clock
 
 
@@ -26,10 +26,6 @@ def _spans(text: str, starts: list[int]) -> Iterator[tuple[int, int]]:
             yield left, right
 
 
-def _line_at(turn: Turn, offset: int) -> int:
-    return next((row.line for row, start, end in turn.row_spans() if start <= offset <= end), 0)
-
-
 def _source_of(row: Row) -> TimeSource:
     if row.start_ms is None and row.end_ms is None:
         return ""
@@ -47,7 +43,7 @@ def split_session(session: Session, roles: Mapping[str, str], splitter: Splitter
             found.append(
                 Utterance(
                     turn.index, len(found), turn.speaker, roles[turn.speaker], text[start:end],
-                    start, end, clock.at(start), clock.until(end), _line_at(turn, start),
+                    start, end, clock.at(start), clock.until(end), clock.line(start),
                     clock.source(start, end),
                 )
             )  # fmt: skip
@@ -58,13 +54,14 @@ def keep_units(session: Session, roles: Mapping[str, str]) -> list[Utterance]:
     """Return one utterance per input row, or per turn where rows are caption cues."""
     found: list[Utterance] = []
     for turn in session.turns:
-        whole = [(None, 0, len(turn.text))] if session.unit == "cue" else list(turn.row_spans())
+        text = turn.text
+        whole = [(None, 0, len(text))] if session.unit == "cue" else list(turn.row_spans())
         clock = Clock(turn)
         for row, start, end in whole:
             begins, ends = (row.start_ms, row.end_ms) if row else (clock.at(start), clock.until(end))
             found.append(
                 Utterance(turn.index, len(found), turn.speaker, roles[turn.speaker],
-                          turn.text[start:end], start, end, begins, ends, _line_at(turn, start),
+                          text[start:end], start, end, begins, ends, clock.line(start),
                           _source_of(row) if row else clock.source(start, end))
             )  # fmt: skip
     return found
