@@ -90,16 +90,22 @@ def rise(places: Floats, values: Floats) -> float:
     return min(max(first + slope, 0.0), 100.0) - min(max(first, 0.0), 100.0)
 
 
-def kendall_tau(left: Floats, right: Floats) -> float:
-    """Return Kendall's tau-b (ties corrected); 0 where one side does not vary.
+def kendall_tau(places: Floats, values: Floats) -> float:
+    """Return Kendall's tau-b (ties corrected), where values have two sizes; 0 where one side is all alike.
+
+    Among two sizes every pair that counts is a large value and a small one, so ranks are enough.
 
     >>> kendall_tau(np.array([1.0, 2, 3, 4]), np.array([0.0, 0, 1, 1])).__round__(4)
     0.8165
     """
-    a = np.sign(left[:, None] - left[None, :])
-    b = np.sign(right[:, None] - right[None, :])
-    below = np.sqrt(float((a * a).sum()) * float((b * b).sum()))
-    return float((a * b).sum() / below) if below else 0.0
+    _, rank, tied = np.unique(places, return_inverse=True, return_counts=True)
+    large = values == values.max()
+    small_at = np.bincount(rank[~large], minlength=len(tied))
+    balance = 2 * np.cumsum(small_at) - small_at - small_at.sum()  # smaller places before, less those after
+    agree = 2 * int(balance[rank[large]].sum())
+    sides = 2 * int(large.sum()) * int((~large).sum())
+    below = np.sqrt(float(len(places) ** 2 - int((tied**2).sum())) * float(sides))
+    return float(agree / below) if below else 0.0
 
 
 def _trend(points: Sequence[Point], draws: int, seed: int) -> Trend | None:
