@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from micoder.errors import MissingColumn, UnreadableFile, UnreadableLine
-from micoder.readers import FORMATS, read_source
+from micoder.errors import BadInput, MissingColumn, UnreadableFile, UnreadableLine
+from micoder.readers import FORMATS, read_path, read_source, readable
 from micoder.readers.source import Source
 from tests.readers.helpers import kept, left_out, read, turns
 from tools.fuzz_readers import damage, try_one
@@ -88,3 +88,17 @@ def test_no_word_of_a_whole_file_is_left_out(name):
     furniture = {"otter": 3, "chat": 8}.get(name, 0)
 
     assert (sum(len(said.split()) for _, said in TALK), furniture) == (kept(reading), left_out(reading))
+
+
+def test_a_format_that_there_is_not_is_refused_with_those_that_there_are(tmp_path):
+    path = tmp_path / "talk.csv"
+    path.write_text("speaker,text\nT,Yes?\nC,No.\n")
+    known = ", ".join(one.name for one in FORMATS)
+
+    with pytest.raises(BadInput, match=f"^no format is named 'tabel'; there are {known}$"):
+        read_path(str(path), format_name="tabel")
+
+
+def test_an_unknown_file_is_told_the_formats_of_conversations():
+    assert readable().startswith("micoder reads Word documents, ")
+    assert {"codebooks", "CACTI ratings and units"}.isdisjoint(readable().split(", "))

@@ -49,17 +49,18 @@ FORMATS: tuple[Format, ...] = (
     Format("docx", "Word documents", _docx.fits, _docx.read, codes=True),
     Format("odt", "OpenDocument texts", _odt.fits, _odt.read, codes=True),
     Format("xlsx", "Excel workbooks", _xlsx.fits, _xlsx.read),
-    Format("qdpx", "REFI-QDA projects", _refi.fits, _refi.read, codes=True),
+    Format("qdpx", "REFI-QDA projects", _refi.fits, _refi.read, codes=True, otherwise=refuse_zip),
     Format("rtf", "rich text", _rtf.fits, _rtf.read),
     Format("html", "web pages", _html.fits, _html.read, codes=True),
     Format("eaf", "ELAN annotations", _eaf.fits, _eaf.read, codes=True),
-    Format("codebook", "codebooks (only to say what they hold)", _codebook.fits, _codebook.read),
+    Format("codebook", "codebooks", _codebook.fits, _codebook.read, conversation=False, otherwise=refuse_xml),
     Format("cacti", "CACTI codings", _cacti.fits, _cacti.read, words=False),
     Format(
         "ratings",
-        "CACTI ratings and units (only to say what they hold)",
+        "CACTI ratings and units",
         _cacti.fits_others,
         _cacti.refuse_others,
+        conversation=False,
     ),
     Format("srt", "SRT captions", _srt.fits, _srt.read),
     Format("sbv", "SBV captions", _sbv.fits, _sbv.read),
@@ -122,24 +123,29 @@ def open_source(path: str, options: Options | None = None) -> Source:
 
 
 def find_format(source: Source, name: str | None = None) -> Format:
-    """Return the format that the user names, or the first that fits the content."""
+    """Return the format that the user names, or the first that fits the content.
+
+    Raises:
+        BadInput: there is no format of that name.
+        UnreadableFile: no format fits.
+    """
     if name:
-        return next(one for one in FORMATS if one.name == name)
+        named = next((one for one in FORMATS if one.name == name), None)
+        if named is None:
+            raise BadInput(f"no format is named '{name}'; there are {', '.join(one.name for one in FORMATS)}")
+        return named
     refuse(source)
     for one in FORMATS:
         if one.fits(source):
             return one
-        if one.name == "qdpx":
-            refuse_zip(source)
-        if one.name == "codebook":
-            refuse_xml(source)
+        if one.otherwise:
+            one.otherwise(source)
     raise UnreadableFile(source.name, "no known format; " + readable())
 
 
 def readable() -> str:
     """Return the names of the formats in one phrase."""
-    meanings = (one.meaning for one in FORMATS if "(" not in one.meaning)
-    return "micoder reads " + ", ".join(meanings)
+    return "micoder reads " + ", ".join(one.meaning for one in FORMATS if one.conversation)
 
 
 def read_source(source: Source, format_name: str | None = None, *, wordless: bool = False) -> Reading:
@@ -154,7 +160,7 @@ def read_source(source: Source, format_name: str | None = None, *, wordless: boo
         rows = sum(len(session.rows) for session in reading.sessions)
         why = f"holds {rows} coded utterances and no words to code; 'micoder score' scores them"
         raise NotAConversation(source.name, why, reading.facts)
-    text = source.__dict__.get("decoded")
+    text = source.decoded_already
     warnings = (*reading.warnings, text.warning) if text and text.warning else reading.warnings
     unknown = Counter(doubt.code[:30] for doubt in reading.doubts if doubt.code)
     if unknown:
@@ -167,6 +173,7 @@ def read_path(path: str, *, options: Options | None = None, format_name: str | N
 
     Raises:
         UnreadableFile, UnreadableLine, MissingColumn: what is wrong, and where.
+        BadInput: there is no format of that name.
     """
     return read_source(open_source(path, options), format_name)
 

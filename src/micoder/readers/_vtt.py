@@ -108,7 +108,7 @@ def read(source: Source) -> Reading:
         shown, repeats = unroll(cues)
         others += repeats
         merged = len(cues) - len(shown)
-    spoken = list(speak(source, shown))
+    spoken = list(speak(shown))
     if not any(isinstance(one, Row) for one in spoken):
         raise NotAConversation(
             source.name,

@@ -95,9 +95,7 @@ def account(source: Source, reading: Reading, *, judge: Judge | None = None) -> 
     """
     sessions = tuple(map(session_facts, reading.sessions))
     skipped = tuple(_skipped(reading))
-    advice = tuple(
-        dict.fromkeys(one for session in reading.sessions for one in _advise(source, session, judge))
-    )
+    advice = tuple(dict.fromkeys(one for session in reading.sessions for one in _advise(session, judge)))
     if any(one.words for one in skipped) and sum(s.words for s in skipped) > sum(s.words for s in sessions):
         advice += ("More words were left out than read: look at the reasons.",)
     if reading.doubts:
@@ -133,7 +131,7 @@ def _skipped(reading: Reading) -> Iterator[SkippedFacts]:
         yield SkippedFacts(why, len(found), sum(one.words for one in found), lines)
 
 
-def _advise(source: Source, session: Session, judge: Judge | None) -> Iterator[str]:
+def _advise(session: Session, judge: Judge | None) -> Iterator[str]:
     facts = session_facts(session)
     if not facts.words:
         yield "It holds codes without words: 'micoder score' scores them, 'micoder code' has nothing to code."

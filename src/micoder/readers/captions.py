@@ -160,7 +160,7 @@ def _by_line(text: str, names: Collection[str]) -> Iterator[tuple[str | None, st
         yield None, held
 
 
-def speak(source: Source, cues: Sequence[Cue]) -> Iterator[Found]:
+def speak(cues: Sequence[Cue]) -> Iterator[Found]:
     """Yield each cue's words with their speaker.
 
     A voice tag or ``Name:`` names the speaker; a cue without a name goes on with the

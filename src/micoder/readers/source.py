@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import PurePath
-from typing import Any
+from typing import Any, TypeVar
 
 from micoder.errors import NotAConversation
 from micoder.readers.decode import Decoded, decode
@@ -13,6 +13,7 @@ from micoder.session import Row, Session, Unit
 
 Facts = Mapping[str, int | str]
 _JSON_BYTES = 100_000_000
+_Made = TypeVar("_Made")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +38,24 @@ class Source:
     name: str
     data: bytes
     options: Options = field(default_factory=Options)
+    _made: dict[object, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
 
-    @cached_property
+    def once(self, what: object, make: Callable[[], _Made]) -> _Made:
+        """Return what is made of the file under a name; it is made the first time and kept."""
+        if what not in self._made:
+            self._made[what] = make()
+        made: _Made = self._made[what]
+        return made
+
+    @property
     def decoded(self) -> Decoded:
         """The text and how it was decoded."""
-        return decode(self.data, self.name, encoding=self.options.encoding)
+        return self.once("decoded", lambda: decode(self.data, self.name, encoding=self.options.encoding))
+
+    @property
+    def decoded_already(self) -> Decoded | None:
+        """How the text was decoded, or None where no reader asked for it, as of an archive."""
+        return self._made.get("decoded")
 
     @property
     def text(self) -> str:
@@ -125,6 +139,8 @@ class Format:
         fits: looks at the content and never at the suffix.
         words: False where the file holds codes and no speech.
         codes: True where rows may bring a person's codes along, other than in a table's column.
+        conversation: False where the reader only says what such a file holds.
+        otherwise: says of a file that neither this row nor one above takes what it is, if it is of this kind.
     """
 
     name: str
@@ -133,6 +149,8 @@ class Format:
     read: Callable[[Source], Reading]
     words: bool = True
     codes: bool = False
+    conversation: bool = True
+    otherwise: Callable[[Source], None] | None = None
 
 
 def count_words(text: str) -> int:

@@ -53,8 +53,10 @@ def find_writer(path: str, name: str | None = None) -> Writer:
     """Return the writer that the user names, or the one of the file's suffix.
 
     Raises:
-        BadInput: no writer has this suffix.
+        BadInput: no writer has this name or suffix.
     """
+    if name and name not in WRITERS:
+        raise BadInput(f"no format is named '{name}'; there are {', '.join(WRITERS)}")
     if name:
         return WRITERS[name]
     suffix = PurePath(path).suffix.lower()
