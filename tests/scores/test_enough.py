@@ -9,7 +9,7 @@ def test_percent_open_needs_five_questions(under, expected):
     assert expected == status("misc.percent_open", Ratio(0, under, percent=True))
 
 
-def test_percent_consistent_needs_ten_utterances_that_count():
+def test_percent_mico_needs_ten_utterances_that_count():
     assert "too few to score" == status("misc.percent_mico", Ratio(9, 9, percent=True))
     assert "ok" == status("misc.percent_mico", Ratio(9, 10, percent=True))
 

@@ -57,8 +57,8 @@ def test_misc_counts_each_utterance_and_reads_its_words():
     assert expected == dict(misc.counts)
     assert (Ratio(4, 3), Ratio(2, 3, percent=True)) == (misc.r_to_q, misc.percent_open)
     assert Ratio(2, 4, percent=True) == misc.percent_complex
-    assert Ratio(12, 17, percent=True) == misc.percent_consistent
-    assert Ratio(6, 11, percent=True) == misc.percent_consistent_narrow
+    assert Ratio(12, 17, percent=True) == misc.percent_mico
+    assert Ratio(6, 11, percent=True) == misc.percent_mico_narrow
 
 
 def test_miti_3_has_seven_behaviors():

@@ -41,7 +41,7 @@ def test_percent_mi_consistent_counts_open_questions_and_reflections():
         "persuade", "closed_question", "give_information", "structure", "facilitate", "other",
     )  # fmt: skip
 
-    assert (4, 7) == (misc.percent_consistent.over, misc.percent_consistent.under)
+    assert (4, 7) == (misc.percent_mico.over, misc.percent_mico.under)
 
 
 def test_the_second_definition_leaves_open_questions_and_reflections_out():
@@ -49,14 +49,14 @@ def test_the_second_definition_leaves_open_questions_and_reflections_out():
         "affirm", "support", "open_question", "simple_reflection", "complex_reflection", "confront"
     )
 
-    assert (2, 3) == (misc.percent_consistent_narrow.over, misc.percent_consistent_narrow.under)
+    assert (2, 3) == (misc.percent_mico_narrow.over, misc.percent_mico_narrow.under)
 
 
 def test_support_autonomy_and_advice_with_permission_are_mi_consistent():
     misc = misc_of("support", "emphasize_autonomy", "persuade_with_permission")
 
     assert (3, 3, 100.0) == (
-        misc.percent_consistent.over, misc.percent_consistent.under, misc.percent_consistent.value,
+        misc.percent_mico.over, misc.percent_mico.under, misc.percent_mico.value,
     )  # fmt: skip
 
 
@@ -67,6 +67,6 @@ def test_every_ratio_is_undefined_for_an_empty_session():
         ratio.value
         for ratio in (
             misc.percent_open, misc.percent_complex, misc.r_to_q,
-            misc.percent_consistent, misc.percent_consistent_narrow,
+            misc.percent_mico, misc.percent_mico_narrow,
         )
     ]  # fmt: skip

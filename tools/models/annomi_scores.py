@@ -10,8 +10,9 @@ from typing import Any
 
 from micoder.coders import Coder
 from micoder.evaluation.reliability import icc_2_1
-from micoder.evaluation.scorelevel import LEAST_UNDER, SCORES
+from micoder.evaluation.scorelevel import LEAST_UNDER
 from micoder.scores.card import score_session
+from micoder.scores.catalog import CATALOG
 from micoder.scores.coverage import Judged, coverage, widen_crossed
 from micoder.scores.intervals import Interval, score_intervals
 from micoder.session import Coded, CodedSession, Decision
@@ -80,7 +81,7 @@ def annomi_scores(
             human, ours = _sessions(session, coder)
             true, counted, intervals = score_session(human), score_session(ours), score_intervals(ours)
             for key in KEYS:
-                left, right, interval = SCORES[key](true), SCORES[key](counted), intervals.get(key)
+                left, right, interval = CATALOG[key].of(true), CATALOG[key].of(counted), intervals.get(key)
                 if (
                     left.under >= LEAST_UNDER
                     and left.value is not None
@@ -89,7 +90,5 @@ def annomi_scores(
                 ):
                     rows[key].append((fold, left.value, right.value, interval))
     return {
-        key: _facts(found, float("inf") if "r_to_q" in key else 100.0, widening.get(key, 1.0))
-        for key, found in rows.items()
-        if found
+        key: _facts(found, CATALOG[key].top, widening.get(key, 1.0)) for key, found in rows.items() if found
     }

@@ -22,6 +22,7 @@ from micoder.evaluation.crossval import Outcome, Trial, collect
 from micoder.evaluation.metrics import Confusion, bootstrap_interval
 from micoder.evaluation.reliability import icc_2_1, limits_of_agreement
 from micoder.evaluation.scorelevel import SCORES, ScorePair, code_plain, judged, mean_errors
+from micoder.scores.catalog import CATALOG
 from micoder.scores.coverage import coverage, widen_crossed
 from micoder.splitting import Splitter
 from micoder.splitting.rules import RuleSplitter
@@ -201,7 +202,6 @@ def score_level(corpus: Corpus, seen: Sequence[Seen]) -> dict[str, Any]:
         by_fold[fold] = pairs_of([one for one in seen if corpus.fold(one.session) == fold], known)
     found: dict[str, Any] = {}
     for name in SCORES:
-        top = float("inf") if "r_to_q" in name else 100.0
         intervals = {fold: judged(pairs, name) for fold, pairs in by_fold.items()}
         everything = [pair for pairs in by_fold.values() for pair in pairs]
         own = [pair for pair in everything if pair.score == name]
@@ -211,7 +211,7 @@ def score_level(corpus: Corpus, seen: Sequence[Seen]) -> dict[str, Any]:
             "icc": icc_2_1([(pair.human, pair.counted) for pair in own]),
             "limits": [limits.bias, limits.low, limits.high] if limits else None,
             "mean_error": mean_errors(everything, name),
-            "coverage": coverage(widen_crossed(intervals, top=top, digits=3)),
+            "coverage": coverage(widen_crossed(intervals, top=CATALOG[name].top, digits=3)),
             "coverage_without_widening": coverage(judged(everything, name)),
         }
     return found

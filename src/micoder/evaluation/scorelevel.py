@@ -1,28 +1,21 @@
 """Scores of whole sessions beside a person's: what users read, not single lines."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import fmean
 
 from micoder.coders import Coder
 from micoder.pipeline import code_session
 from micoder.scores.calibration import Calibration
-from micoder.scores.card import Card, score_session
+from micoder.scores.card import score_session
+from micoder.scores.catalog import CATALOG, MAIN
 from micoder.scores.intervals import Interval, score_intervals
-from micoder.scores.ratio import Ratio
 from micoder.session import CLIENT, COUNSELOR, Coded, CodedSession, Decision, Row, Session
 from micoder.splitting import Splitter
 from micoder.training.corpus import LabeledSession
 
-SCORES: dict[str, Callable[[Card], Ratio]] = {
-    "miti.r_to_q": lambda card: card.miti.r_to_q,
-    "miti.percent_complex": lambda card: card.miti.percent_complex,
-    "misc.r_to_q": lambda card: card.misc.r_to_q,
-    "misc.percent_complex": lambda card: card.misc.percent_complex,
-    "misc.percent_open": lambda card: card.misc.percent_open,
-    "misc.percent_mico": lambda card: card.misc.percent_consistent,
-    "client.percent_change": lambda card: card.client.percent_change,
-}
+# Who speaks how much needs no codes, and %MI-consistent is judged by its first definition.
+SCORES = tuple(one.key for one in MAIN if one.key not in ("talk.counselor", "misc.percent_mico_narrow"))
 LEAST_UNDER = 8
 
 
@@ -73,8 +66,8 @@ def score_pairs(
     for labeled, predicted in coded:
         human, counted = score_session(human_session(labeled)), score_session(predicted)
         intervals = score_intervals(predicted, calibration=calibration)
-        for name, pick in SCORES.items():
-            true, ours = pick(human), pick(counted)
+        for name in SCORES:
+            true, ours = (CATALOG[name].of(card) for card in (human, counted))
             if true.under >= LEAST_UNDER and true.value is not None and ours.value is not None:
                 pair = ScorePair(labeled.name, name, true.value, ours.value, intervals.get(name))
                 found.append(pair)

@@ -12,7 +12,8 @@ from collections.abc import Mapping, Sequence
 from micoder.report.rows import Cell, Stamp
 from micoder.report.safe import for_spreadsheet
 from micoder.scores.card import Card
-from micoder.scores.misc import MICO, MIIN, MISC_CODES
+from micoder.scores.catalog import MICO, MIIN
+from micoder.scores.misc import MISC_CODES
 from micoder.scores.ratio import Ratio
 
 _STRUCTURE = {"ST": "STR"}  # SUM_ST is sustain talk
@@ -29,7 +30,7 @@ def cacti_row(card: Card) -> dict[str, Cell]:
     counselor, client = sum(counts[code] for code in MISC_CODES), talk.total()
     return {
         "SESSION": card.session.name,
-        "PCT_MIC": _value(card.misc.percent_consistent),
+        "PCT_MIC": _value(card.misc.percent_mico),
         "PCT_PCR": _value(card.misc.percent_complex),
         "PCT_POQ": _value(card.misc.percent_open),
         "RATIO_R2Q": _value(card.misc.r_to_q),

@@ -11,15 +11,16 @@ from micoder.report.rows import Stamp
 from micoder.report.safe import for_spreadsheet
 from micoder.scores.bands import MITI_THRESHOLDS
 from micoder.scores.card import Card
+from micoder.scores.catalog import CATALOG
 from micoder.scores.enough import is_enough, status
 from micoder.scores.misc import MISC_CODES
 from micoder.scores.miti import MITI_CODES
 from micoder.scores.miti3 import BEGINNING_PROFICIENCY, proficiency
 from micoder.scores.rates import Rate
-from micoder.scores.ratio import Ratio
 
 
-def _ratio(card: Card, key: str, ratio: Ratio) -> dict[str, Any]:
+def _ratio(card: Card, key: str) -> dict[str, Any]:
+    ratio = CATALOG[key].of(card)
     value = None if ratio.value is None else round(ratio.value, 4)
     facts = {
         "value": value,
@@ -37,9 +38,10 @@ def _ratio(card: Card, key: str, ratio: Ratio) -> dict[str, Any]:
 def _miti3(card: Card) -> dict[str, Any]:
     facts: dict[str, Any] = {"unit": "utterance", "counts": card.miti3.behaviors}
     for name in BEGINNING_PROFICIENCY:
-        ratio, key = getattr(card.miti3, name), f"miti3.{name}"
+        key = f"miti3.{name}"
+        ratio = CATALOG[key].of(card)
         band = proficiency(name, ratio.value) if is_enough(key, ratio) else status(key, ratio)
-        facts[name] = {**_ratio(card, key, ratio), "band": band}
+        facts[name] = {**_ratio(card, key), "band": band}
     return facts
 
 
@@ -62,10 +64,12 @@ def _band(name: str, value: float | None) -> str:
     return MITI_THRESHOLDS[name].band(value)
 
 
-def _scored_band(name: str, ratio: Ratio) -> str:
-    """Return the band of a counted score, or why it has none."""
+def _miti(card: Card, name: str) -> dict[str, Any]:
+    """Return a score of MITI 4.2.1 with its band, or why it has none."""
     key = f"miti.{name}"
-    return _band(name, ratio.value) if is_enough(key, ratio) else status(key, ratio)
+    ratio = CATALOG[key].of(card)
+    band = _band(name, ratio.value) if is_enough(key, ratio) else status(key, ratio)
+    return {**_ratio(card, key), "band": band}
 
 
 def card_facts(card: Card) -> dict[str, Any]:
@@ -94,14 +98,8 @@ def card_facts(card: Card) -> dict[str, Any]:
             "unit": "volley",
             "volleys": miti.volleys,
             "counts": {code: miti.counts[code] for code in MITI_CODES},
-            "r_to_q": {
-                **_ratio(card, "miti.r_to_q", miti.r_to_q),
-                "band": _scored_band("r_to_q", miti.r_to_q),
-            },
-            "percent_complex": {
-                **_ratio(card, "miti.percent_complex", miti.percent_complex),
-                "band": _scored_band("percent_complex", miti.percent_complex),
-            },
+            "r_to_q": _miti(card, "r_to_q"),
+            "percent_complex": _miti(card, "percent_complex"),
             "mi_adherent": miti.adherent,
             "mi_non_adherent": miti.non_adherent,
             "globals": globals_,
@@ -109,18 +107,16 @@ def card_facts(card: Card) -> dict[str, Any]:
         "misc_2_5": {
             "unit": "utterance",
             "counts": {code: misc.counts[code] for code in MISC_CODES},
-            "r_to_q": _ratio(card, "misc.r_to_q", misc.r_to_q),
-            "percent_open": _ratio(card, "misc.percent_open", misc.percent_open),
-            "percent_complex": _ratio(card, "misc.percent_complex", misc.percent_complex),
-            "percent_mi_consistent": _ratio(card, "misc.percent_mico", misc.percent_consistent),
-            "percent_mi_consistent_without_oq_and_reflections": _ratio(
-                card, "misc.percent_mico_narrow", misc.percent_consistent_narrow
-            ),
+            "r_to_q": _ratio(card, "misc.r_to_q"),
+            "percent_open": _ratio(card, "misc.percent_open"),
+            "percent_complex": _ratio(card, "misc.percent_complex"),
+            "percent_mi_consistent": _ratio(card, "misc.percent_mico"),
+            "percent_mi_consistent_without_oq_and_reflections": _ratio(card, "misc.percent_mico_narrow"),
         },
         "client": {
             "unit": "utterance",
             "counts": {talk: client.talk[talk] for talk in TALK},
-            "percent_change": _ratio(card, "client.percent_change", client.percent_change),
+            "percent_change": _ratio(card, "client.percent_change"),
             "change_types": _types(card, "change"),
             "sustain_types": _types(card, "sustain"),
         },
@@ -128,7 +124,7 @@ def card_facts(card: Card) -> dict[str, Any]:
         "per_ten_minutes": _rates(card),
         "interval_level": next((one.level for one in card.intervals.values()), None),
         "intervals_widened": card.widened if card.intervals else None,
-        "talk_time": {"unit": "words", "counselor_percent": _ratio(card, "talk.counselor", card.talk)},
+        "talk_time": {"unit": "words", "counselor_percent": _ratio(card, "talk.counselor")},
         "warnings": list(card.session.warnings),
     }
 

@@ -7,17 +7,31 @@ from rich.table import Table
 
 from micoder.report.safe import for_terminal
 from micoder.scores.card import Card
+from micoder.scores.catalog import CATALOG, MAIN
 from micoder.scores.listing import list_scores
 
-_COLUMNS = {
-    "miti.r_to_q": "R:Q MITI",
-    "miti.percent_complex": "%CR MITI",
-    "misc.r_to_q": "R:Q MISC",
-    "misc.percent_open": "%OQ",
-    "misc.percent_mico": "%MICO",
-    "client.percent_change": "%CT",
-    "talk.counselor": "talk",
-}
+_KEYS = (
+    "miti.r_to_q",
+    "miti.percent_complex",
+    "misc.r_to_q",
+    "misc.percent_open",
+    "misc.percent_mico",
+    "client.percent_change",
+    "talk.counselor",
+)
+
+
+def _head(key: str) -> str:
+    """Return a score's sign; with its manual where two manuals have it, and a word as the words beside it.
+
+    >>> [_head(key) for key in ("misc.r_to_q", "misc.percent_open", "talk.counselor")]
+    ['R:Q MISC', '%OQ', 'talk']
+    """
+    known = CATALOG[key]
+    sign = known.kind.sign
+    if sum(one.kind == known.kind for one in MAIN) > 1:
+        return f"{sign} {known.manual.partition(' ')[0]}"
+    return sign.lower() if sign.isalpha() else sign
 
 
 def overview(cards: Sequence[Card]) -> RenderableType:
@@ -28,10 +42,10 @@ def overview(cards: Sequence[Card]) -> RenderableType:
         box=None,
         pad_edge=False,
     )
-    for name in ("session", "utterances", *_COLUMNS.values()):
+    for name in ("session", "utterances", *map(_head, _KEYS)):
         table.add_column(name, justify="left" if name == "session" else "right", no_wrap=True)
     for card in cards:
         scores = {score.key: score for score in list_scores(card)}
-        shown = [scores[key].shown if scores[key].enough else "too few" for key in _COLUMNS]
+        shown = [scores[key].shown if scores[key].enough else "too few" for key in _KEYS]
         table.add_row(for_terminal(card.session.name), str(len(card.session.coded)), *shown)
     return table

@@ -1,38 +1,14 @@
-"""How much must stand under a score before it is worth a number.
+"""Whether enough stands under a score for a number.
 
-The minimums are micoder's own and not a manual's. MITI 4.2.1 asks for segments of about 20
-minutes; with fewer than five events below a fraction, one line moves a percentage by 20
-points or more, and its interval covers most of the scale.
+The minimums (``least`` in the catalog) are micoder's own and not a manual's. MITI 4.2.1 asks for
+segments of about 20 minutes; with fewer than five events below a fraction, one line moves a
+percentage by 20 points or more, and its interval covers most of the scale.
 """
 
+from micoder.scores.catalog import CATALOG
 from micoder.scores.ratio import Ratio
 
 TOO_FEW = "too few to score"
-LEAST: dict[str, int] = {
-    "miti.r_to_q": 5,
-    "miti.percent_complex": 5,
-    "misc.r_to_q": 5,
-    "misc.percent_complex": 5,
-    "misc.percent_open": 5,
-    "misc.percent_mico": 10,
-    "misc.percent_mico_narrow": 5,
-    "client.percent_change": 5,
-    "talk.counselor": 100,
-    "miti3.r_to_q": 5,
-    "miti3.percent_open": 5,
-    "miti3.percent_complex": 5,
-    "miti3.percent_adherent": 5,
-}
-BELOW: dict[str, str] = {
-    "r_to_q": "questions",
-    "percent_complex": "reflections",
-    "percent_open": "questions",
-    "percent_mico": "MI-consistent and MI-inconsistent utterances",
-    "percent_mico_narrow": "MI-consistent and MI-inconsistent utterances",
-    "percent_change": "utterances of change and sustain talk",
-    "percent_adherent": "MI-adherent and MI-non-adherent utterances",
-    "counselor": "words",
-}
 
 
 def is_enough(key: str, ratio: Ratio) -> bool:
@@ -41,7 +17,7 @@ def is_enough(key: str, ratio: Ratio) -> bool:
     >>> is_enough("misc.percent_open", Ratio(3, 4, percent=True))
     False
     """
-    return ratio.under >= LEAST.get(key, 1)
+    return ratio.under >= CATALOG[key].least
 
 
 def status(key: str, ratio: Ratio) -> str:
@@ -61,4 +37,4 @@ def shortage(key: str, ratio: Ratio) -> str:
     >>> shortage("misc.percent_open", Ratio(3, 4))
     '4 questions, and this score needs 5'
     """
-    return f"{ratio.under} {BELOW[key.partition('.')[2]]}, and this score needs {LEAST.get(key, 1)}"
+    return f"{ratio.under} {CATALOG[key].kind.below}, and this score needs {CATALOG[key].least}"

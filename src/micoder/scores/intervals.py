@@ -16,25 +16,13 @@ from numpy.typing import NDArray
 from micoder.codes import COUNSELOR_CODES, TALK
 from micoder.rollup import roll_up
 from micoder.scores.calibration import Calibration, Confusions, em_correct
-from micoder.scores.misc import MICO, MICO_NARROW, MIIN, misc_code
-from micoder.scores.miti3 import MIA, MINA
+from micoder.scores.catalog import CATALOG, ScoreDef, of_part
+from micoder.scores.misc import misc_code
 from micoder.scores.volleys import counselor_volleys
 from micoder.session import CLIENT, COUNSELOR, Coded, CodedSession
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
-_R, _Q = ("SR", "CR"), ("OQ", "CQ")
-_MISC: dict[str, tuple[Sequence[str], Sequence[str], float]] = {
-    "misc.r_to_q": (_R, _Q, 1),
-    "misc.percent_complex": (("CR",), _R, 100),
-    "misc.percent_open": (("OQ",), _Q, 100),
-    "misc.percent_mico": (MICO, (*MICO, *MIIN), 100),
-    "misc.percent_mico_narrow": (MICO_NARROW, (*MICO_NARROW, *MIIN), 100),
-    "miti3.r_to_q": (_R, _Q, 1),
-    "miti3.percent_open": (("OQ",), _Q, 100),
-    "miti3.percent_complex": (("CR",), _R, 100),
-    "miti3.percent_adherent": (MIA, (*MIA, *MINA), 100),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,15 +156,19 @@ def _interval(over: Floats, under: Floats, expected: tuple[float, float], times:
     return Interval(float(low), float(high), expected[0] / expected[1] * times, level)
 
 
-def _by_utterance(side: _Side, over: NDArray[np.bool_], under: NDArray[np.bool_], times: float,
-                  level: float) -> Interval | None:  # fmt: skip
-    """Return the interval of a score whose unit is the utterance; tables are utterance x class."""
+def _by_utterance(side: _Side, score: ScoreDef, codes: NDArray[np.str_], level: float) -> Interval | None:
+    """Return the interval of a score whose unit is the utterance.
+
+    Args:
+        codes: the manual's code of each utterance (a row) if it were of each class (a column).
+    """
+    over, under = np.isin(codes, score.over), np.isin(codes, score.under)
     place = np.arange(len(side.coded))
     weights = np.ones_like(side.drawn) if side.weights is None else side.weights
     top = (over[place, side.drawn] * weights).sum(axis=1).astype(float)
     bottom = (under[place, side.drawn] * weights).sum(axis=1).astype(float)
     expected = (float((side.expected * over).sum()), float((side.expected * under).sum()))
-    return _interval(top, bottom, expected, times, level)
+    return _interval(top, bottom, expected, score.times, level)
 
 
 def _by_volley(side: _Side, session: CodedSession, draws: Draws, rng: np.random.Generator
@@ -194,9 +186,6 @@ def _by_volley(side: _Side, session: CodedSession, draws: Draws, rng: np.random.
         none = np.multiply.reduceat(1 - side.expected[:, member].sum(axis=1), starts)
         return drawn, 1 - none
 
-    any_cr, chance_cr = some(("CR",))
-    any_r, chance_r = some(("SR", "CR"))
-    any_q, chance_q = some(("Q",))
     volleys = len(starts)
     weights = (
         rng.multinomial(volleys, np.full(volleys, 1 / volleys), size=draws.count)
@@ -204,28 +193,26 @@ def _by_volley(side: _Side, session: CodedSession, draws: Draws, rng: np.random.
         else np.ones((draws.count, volleys), dtype=np.int64)
     )
     total: Callable[[NDArray[np.bool_]], Floats] = lambda hits: (hits * weights).sum(axis=1).astype(float)  # noqa: E731
-    cr, r, q = float(chance_cr.sum()), float(chance_r.sum()), float(chance_q.sum())
-    return {
-        "miti.r_to_q": _interval(total(any_r), total(any_q), (r, q), 1, draws.level),
-        "miti.percent_complex": _interval(total(any_cr), total(any_r), (cr, r), 100, draws.level),
-    }
+
+    def of(score: ScoreDef) -> Interval | None:
+        (over, chance_over), (under, chance_under) = some(score.over), some(score.under)
+        expected = float(chance_over.sum()), float(chance_under.sum())
+        return _interval(total(over), total(under), expected, score.times, draws.level)
+
+    return {score.key: of(score) for score in of_part("miti")}
 
 
 def _counselor(side: _Side, session: CodedSession, draws: Draws, rng: np.random.Generator
                ) -> dict[str, Interval | None]:  # fmt: skip
     rolled = np.array([[misc_code(one) if code == one.code else roll_up(code, one.utterance.text).misc
                         for code in COUNSELOR_CODES] for one in side.coded])  # fmt: skip
-    found = {
-        key: _by_utterance(side, np.isin(rolled, over), np.isin(rolled, under), times, draws.level)
-        for key, (over, under, times) in _MISC.items()
-    }
+    found = {score.key: _by_utterance(side, score, rolled, draws.level) for score in of_part("misc", "miti3")}
     return {**found, **_by_volley(side, session, draws, rng)}
 
 
 def _client(side: _Side, draws: Draws) -> dict[str, Interval | None]:
     names = np.tile(np.array(list(TALK)), (len(side.coded), 1))
-    over, under = names == "change", names != "neutral"
-    return {"client.percent_change": _by_utterance(side, over, under, 100, draws.level)}
+    return {score.key: _by_utterance(side, score, names, draws.level) for score in of_part("client")}
 
 
 def score_intervals(
@@ -242,7 +229,7 @@ def score_intervals(
     if client:
         found.update(_client(client, how))
     return {
-        key: interval.widened(known.widening.get(key, 1.0), float("inf") if "r_to_q" in key else 100.0)
+        key: interval.widened(known.widening.get(key, 1.0), CATALOG[key].top)
         for key, interval in found.items()
         if interval
     }

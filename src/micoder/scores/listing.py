@@ -1,35 +1,14 @@
 """The scores of a card as one list: the screen, the files and the report all show this."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from micoder.scores.bands import MITI_THRESHOLDS, Threshold
+from micoder.scores.bands import Threshold
 from micoder.scores.card import Card
+from micoder.scores.catalog import CATALOG, MAIN, ScoreDef, of_part
 from micoder.scores.enough import is_enough, status
 from micoder.scores.intervals import Interval
 from micoder.scores.ratio import Ratio
-
-_NAMES = {
-    "r_to_q": ("Reflections to questions", "R:Q"),
-    "percent_complex": ("Complex reflections", "%CR"),
-    "percent_open": ("Open questions", "%OQ"),
-    "percent_mico": ("MI-consistent", "%MICO"),
-    "percent_mico_narrow": ("MI-consistent", "%MICO narrow"),
-    "percent_change": ("Client change talk", "%CT"),
-    "counselor": ("Counselor's share of words", "Talk"),
-    "percent_adherent": ("MI-adherent", "%MIA"),
-}
-_MANUALS = {
-    "miti": "MITI 4.2.1, volley",
-    "misc": "MISC 2.5, utterance",
-    "client": "MISC 2.5, utterance",
-    "talk": "words",
-    "miti3": "MITI 3.1.1, utterance",
-}
-_UNITS = {
-    "misc.percent_mico": "MISC 2.5, with OQ and reflections",
-    "misc.percent_mico_narrow": "MISC 2.5, without them",
-}
 
 
 def short_name(key: str) -> str:
@@ -38,8 +17,8 @@ def short_name(key: str) -> str:
     >>> short_name("miti.r_to_q"), short_name("client.percent_change")
     ('MITI 4.2.1 R:Q', 'MISC 2.5 %CT')
     """
-    manual, _, name = key.partition(".")
-    return f"{_MANUALS[manual].partition(',')[0]} {_NAMES[name][1]}"
+    known = CATALOG[key]
+    return f"{known.manual} {known.kind.sign}".lstrip()
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,22 +28,31 @@ class Score:
     key: str
     ratio: Ratio
     interval: Interval | None = None
-    threshold: Threshold | None = None
+
+    @property
+    def known(self) -> ScoreDef:
+        """What the catalog says of it."""
+        return CATALOG[self.key]
+
+    @property
+    def threshold(self) -> Threshold | None:
+        """The manual's bands, where it names them."""
+        return self.known.threshold
 
     @property
     def name(self) -> str:
         """Its name in words."""
-        return _NAMES[self.key.partition(".")[2]][0]
+        return self.known.kind.name
 
     @property
     def short(self) -> str:
         """Its sign, like R:Q."""
-        return _NAMES[self.key.partition(".")[2]][1]
+        return self.known.kind.sign
 
     @property
     def manual(self) -> str:
         """The manual whose rule it follows, and the unit counted."""
-        return _UNITS.get(self.key) or _MANUALS[self.key.partition(".")[0]]
+        return self.known.rule
 
     @property
     def enough(self) -> bool:
@@ -109,24 +97,13 @@ class Score:
         return "" if low == high else f"{low} to {high}"
 
 
+def _scores(card: Card, wanted: Iterable[ScoreDef]) -> Iterator[Score]:
+    return (Score(one.key, one.of(card), card.intervals.get(one.key)) for one in wanted)
+
+
 def list_scores(card: Card) -> Iterator[Score]:
-    """Yield the scores of MITI 4.2.1 and MISC 2.5, the client's, and talk time."""
-    miti, misc = card.miti, card.misc
-    ratios = {
-        "miti.r_to_q": miti.r_to_q,
-        "miti.percent_complex": miti.percent_complex,
-        "misc.r_to_q": misc.r_to_q,
-        "misc.percent_complex": misc.percent_complex,
-        "misc.percent_open": misc.percent_open,
-        "misc.percent_mico": misc.percent_consistent,
-        "misc.percent_mico_narrow": misc.percent_consistent_narrow,
-        "client.percent_change": card.client.percent_change,
-        "talk.counselor": card.talk,
-    }
-    for key, ratio in ratios.items():
-        manual, _, name = key.partition(".")
-        threshold = MITI_THRESHOLDS.get(name) if manual == "miti" else None
-        yield Score(key, ratio, card.intervals.get(key), threshold)
+    """Return the scores of MITI 4.2.1 and MISC 2.5, the client's, and talk time."""
+    return _scores(card, MAIN)
 
 
 def list_behaviors(card: Card) -> Iterator[tuple[str, int]]:
@@ -137,6 +114,5 @@ def list_behaviors(card: Card) -> Iterator[tuple[str, int]]:
 
 
 def list_miti3(card: Card) -> Iterator[Score]:
-    """Yield the scores of MITI 3.1.1."""
-    for name in ("r_to_q", "percent_open", "percent_complex", "percent_adherent"):
-        yield Score(f"miti3.{name}", getattr(card.miti3, name), card.intervals.get(f"miti3.{name}"))
+    """Return the scores of MITI 3.1.1."""
+    return _scores(card, of_part("miti3"))

@@ -5,14 +5,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from micoder.rollup import roll_up
+from micoder.scores.catalog import CATALOG
 from micoder.scores.ratio import Ratio
 from micoder.session import COUNSELOR, Coded
 
 MISC_CODES = ("OQ", "CQ", "SR", "CR", "AF", "EC", "SU", "ADP", "RCP", "GI", "ST", "FA", "FI",
               "ADW", "RCW", "DI", "CO", "WA")  # fmt: skip
-MICO = ("AF", "EC", "SU", "ADP", "RCP", "OQ", "SR", "CR")
-MICO_NARROW = ("AF", "EC", "SU", "ADP", "RCP")
-MIIN = ("CO", "DI", "WA", "ADW", "RCW")
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,33 +19,30 @@ class Misc:
 
     counts: Counter[str] = field(default_factory=Counter)
 
-    def _sum(self, codes: Sequence[str]) -> int:
-        return sum(self.counts[code] for code in codes)
-
     @property
     def percent_open(self) -> Ratio:
         """Open among all questions."""
-        return Ratio(self.counts["OQ"], self._sum(("OQ", "CQ")), percent=True)
+        return CATALOG["misc.percent_open"].ratio(self.counts)
 
     @property
     def percent_complex(self) -> Ratio:
         """CR among all reflections."""
-        return Ratio(self.counts["CR"], self._sum(("SR", "CR")), percent=True)
+        return CATALOG["misc.percent_complex"].ratio(self.counts)
 
     @property
     def r_to_q(self) -> Ratio:
         """Reflections to questions."""
-        return Ratio(self._sum(("SR", "CR")), self._sum(("OQ", "CQ")))
+        return CATALOG["misc.r_to_q"].ratio(self.counts)
 
     @property
-    def percent_consistent(self) -> Ratio:
+    def percent_mico(self) -> Ratio:
         """%MI-consistent, with open questions and reflections among the consistent."""
-        return Ratio(self._sum(MICO), self._sum(MICO) + self._sum(MIIN), percent=True)
+        return CATALOG["misc.percent_mico"].ratio(self.counts)
 
     @property
-    def percent_consistent_narrow(self) -> Ratio:
+    def percent_mico_narrow(self) -> Ratio:
         """%MI-consistent, second definition: open questions and reflections left out."""
-        return Ratio(self._sum(MICO_NARROW), self._sum(MICO_NARROW) + self._sum(MIIN), percent=True)
+        return CATALOG["misc.percent_mico_narrow"].ratio(self.counts)
 
 
 def misc_code(one: Coded) -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from micoder.errors import BadInput
 from micoder.rollup import roll_up
+from micoder.scores.catalog import CATALOG
 from micoder.scores.ratio import Ratio
 from micoder.scores.volleys import counselor_volleys
 from micoder.session import Coded
@@ -63,12 +64,12 @@ class Miti:
     @property
     def r_to_q(self) -> Ratio:
         """Reflections (SR + CR) to questions."""
-        return Ratio(self.counts["SR"] + self.counts["CR"], self.counts["Q"])
+        return CATALOG["miti.r_to_q"].ratio(self.counts)
 
     @property
     def percent_complex(self) -> Ratio:
         """CR among all reflections."""
-        return Ratio(self.counts["CR"], self.counts["SR"] + self.counts["CR"], percent=True)
+        return CATALOG["miti.percent_complex"].ratio(self.counts)
 
     @property
     def adherent(self) -> int:

@@ -10,12 +10,11 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from micoder.scores.catalog import CATALOG, MIA, MINA
 from micoder.scores.misc import misc_code
 from micoder.scores.ratio import Ratio
 from micoder.session import COUNSELOR, Coded
 
-MIA = ("EC", "AF", "SU", "ADP", "RCP")
-MINA = ("ADW", "RCW", "DI", "CO", "WA")
 BEGINNING_PROFICIENCY: dict[str, float] = {
     "r_to_q": 1,
     "percent_open": 50,
@@ -56,22 +55,22 @@ class Miti3:
     @property
     def r_to_q(self) -> Ratio:
         """Reflections to questions."""
-        return Ratio(self._sum(("SR", "CR")), self._sum(("OQ", "CQ")))
+        return CATALOG["miti3.r_to_q"].ratio(self.counts)
 
     @property
     def percent_open(self) -> Ratio:
         """Open among all questions."""
-        return Ratio(self.counts["OQ"], self._sum(("OQ", "CQ")), percent=True)
+        return CATALOG["miti3.percent_open"].ratio(self.counts)
 
     @property
     def percent_complex(self) -> Ratio:
         """Complex among all reflections."""
-        return Ratio(self.counts["CR"], self._sum(("SR", "CR")), percent=True)
+        return CATALOG["miti3.percent_complex"].ratio(self.counts)
 
     @property
     def percent_adherent(self) -> Ratio:
         """MI-adherent among MI-adherent and MI-non-adherent utterances."""
-        return Ratio(self._sum(MIA), self._sum(MIA) + self._sum(MINA), percent=True)
+        return CATALOG["miti3.percent_adherent"].ratio(self.counts)
 
 
 def proficiency(name: str, value: float | None) -> str:

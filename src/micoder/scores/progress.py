@@ -6,16 +6,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from micoder.scores.card import Card
+from micoder.scores.catalog import FIRST
 from micoder.scores.listing import Score, list_scores
 
-KEYS = (
-    "miti.r_to_q",
-    "miti.percent_complex",
-    "misc.percent_open",
-    "misc.percent_mico",
-    "client.percent_change",
-    "talk.counselor",
-)
 LEAST_FOR_TREND = 3
 _SD = 3.29  # a normal 90% interval is 3.29 standard deviations wide
 
@@ -127,4 +120,4 @@ def what_changed(series: Series) -> str:
 def find_progress(cards: Sequence[Card]) -> list[Series]:
     """Return the series of the main scores over the sessions, in the order given."""
     by_card = [{score.key: score for score in list_scores(card)} for card in cards]
-    return [Series(tuple(scores[key] for scores in by_card)) for key in KEYS]
+    return [Series(tuple(scores[one.key] for scores in by_card)) for one in FIRST]

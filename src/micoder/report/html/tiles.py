@@ -9,21 +9,13 @@ from micoder.codes import REFLECTIONS
 from micoder.report.charts.bars import ruler
 from micoder.report.html.lines import clipped
 from micoder.scores.card import Card
+from micoder.scores.catalog import FIRST, MICO_NARROW, MIIN
 from micoder.scores.enough import shortage
 from micoder.scores.listing import Score, list_scores
-from micoder.scores.misc import MICO, MIIN, misc_code
+from micoder.scores.misc import misc_code
 from micoder.session import CLIENT, COUNSELOR, Coded
 
 Test = Callable[[Coded], bool]
-
-MEANING = {
-    "miti.r_to_q": "How many reflections for each question.",
-    "miti.percent_complex": "How many reflections added meaning.",
-    "misc.percent_open": "How many questions invited more than a yes, a no or a fact.",
-    "misc.percent_mico": "How much of what can help or hinder was of the helping kind.",
-    "client.percent_change": "How much of the talk for or against the change was for it.",
-    "talk.counselor": "How much of what was said the counselor said.",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,14 +57,12 @@ _BEHIND: dict[str, tuple[tuple[str, Test], ...]] = {
     "misc.percent_open": (("Open questions", _misc("OQ")), ("Closed questions", _misc("CQ"))),
     "misc.percent_mico": (
         ("MI-inconsistent", _misc(*MIIN)),
-        ("MI-consistent, beside open questions and reflections",
-         _misc(*(code for code in MICO if code not in ("OQ", "SR", "CR")))),
+        ("MI-consistent, beside open questions and reflections", _misc(*MICO_NARROW)),
     ),
     "client.percent_change": (
         ("Change talk", _code("change", role=CLIENT)),
         ("Sustain talk", _code("sustain", role=CLIENT)),
     ),
-    "talk.counselor": (),
 }  # fmt: skip
 
 
@@ -90,10 +80,10 @@ def _note(score: Score) -> str:
 
 
 def tiles_of(card: Card, ident: str) -> Iterator[Tile]:
-    """Yield the six tiles of the card, each with the lines behind its score."""
+    """Yield the tiles of the card, each with the lines behind its score."""
     scores = {score.key: score for score in list_scores(card)}
-    for key, behind in _BEHIND.items():
-        score = scores[key]
+    for known in FIRST:
+        score = scores[known.key]
         evidence = tuple(
             Evidence(
                 name,
@@ -103,6 +93,6 @@ def tiles_of(card: Card, ident: str) -> Iterator[Tile]:
                     if test(one)
                 ),
             )
-            for name, test in behind
+            for name, test in _BEHIND.get(known.key, ())
         )
-        yield Tile(score, MEANING[key], ruler(score), _note(score), evidence)
+        yield Tile(score, known.meaning, ruler(score), _note(score), evidence)
