@@ -189,6 +189,17 @@ COUNSELOR_CODES: dict[str, Code] = {
     )
 }
 
+
+def main_behavior(code: str) -> str:
+    """Return AnnoMI's main behavior that a counselor code belongs to.
+
+    >>> main_behavior("persuade")
+    'therapist_input'
+    """
+    group = COUNSELOR_CODES[code].group
+    return "therapist_input" if group == "input" else group
+
+
 TALK: dict[str, str] = {
     "change": "language toward the change",
     "sustain": "language toward staying as is",

@@ -1,10 +1,104 @@
-"""How often the role model is right: ``python -m tools.models.roles TABLES ANNOMI.csv``."""
+"""Train and try the role model: ``python -m tools.models.roles TABLES ANNOMI.csv``."""
 
+import json
 import sys
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
-from micoder.training.corpus import read_corpus
-from micoder.training.roles import fit_roles, save_roles, try_roles
+from micoder import __version__
+from micoder.coders.role_model import RoleModel, turn_features
+from micoder.coders.store import StoredModel, write_manifest
+from micoder.session import CLIENT, COUNSELOR
+from micoder.training.corpus import LabeledSession, read_corpus
+from micoder.training.folds import assign_folds
+
+Turns = list[tuple[str, str]]
+_SMALLEST = 0.02
+
+
+def spoken_turns(session: LabeledSession) -> Turns:
+    """Return (role, text) turns of a session; neighboring units of one role are one turn."""
+    turns: Turns = []
+    for utterance in session.utterances:
+        if turns and turns[-1][0] == utterance.role:
+            turns[-1] = (utterance.role, f"{turns[-1][1]} {utterance.text}")
+        else:
+            turns.append((utterance.role, utterance.text))
+    return turns
+
+
+def fit_roles(sessions: Sequence[LabeledSession], *, scale: float = 0.5, min_count: int = 4) -> RoleModel:
+    """Return word weights of a logistic regression on turns, counselor against client."""
+    from scipy.sparse import csr_array
+    from sklearn.linear_model import LogisticRegression
+
+    turns = [
+        (role, turn_features(text, opens=number == 0))
+        for session in sessions
+        for number, (role, text) in enumerate(spoken_turns(session))
+        if role in (COUNSELOR, CLIENT)
+    ]
+    found = [names for _, names in turns]
+    counts = Counter(name for names in found for name in names)
+    names = sorted(name for name, n in counts.items() if n >= min_count)
+    index = {name: i for i, name in enumerate(names)}
+    rows = [i for i, each in enumerate(found) for name in sorted(each) if name in index]
+    columns = [index[name] for each in found for name in sorted(each) if name in index]
+    matrix = csr_array(([1.0] * len(rows), (rows, columns)), shape=(len(turns), len(names)))
+    model = LogisticRegression(C=0.1, max_iter=300).fit(matrix, [role == COUNSELOR for role, _ in turns])
+    weights = {
+        name: round(float(w), 3) for name, w in zip(names, model.coef_[0], strict=True) if abs(w) >= _SMALLEST
+    }
+    return RoleModel(weights, round(float(model.intercept_[0]), 3), scale)
+
+
+@dataclass(frozen=True, slots=True)
+class RoleTrial:
+    """How the role model did on one session with the names removed."""
+
+    session: str
+    chance: float
+
+    @property
+    def right(self) -> bool:
+        """Whether the real counselor was the likelier one."""
+        return self.chance > 0.5
+
+    @property
+    def confident_mistake(self) -> bool:
+        """Whether the wrong speaker got 0.9 or more."""
+        return self.chance <= 0.1
+
+
+def try_roles(
+    sessions: Sequence[LabeledSession], judged: str, *, folds: int = 5, first_turns: int | None = None
+) -> list[RoleTrial]:
+    """Return a trial for each session of the ``judged`` corpus, by models that have not seen it."""
+    fold_of = assign_folds(sessions, folds)
+    trials = []
+    for fold in range(folds):
+        model = fit_roles([one for one in sessions if fold_of[one.group] != fold])
+        for session in sessions:
+            if fold_of[session.group] == fold and session.corpus == judged and session.whole_units:
+                turns = spoken_turns(session)[:first_turns]
+                chances = model.chances(turns) if len({role for role, _ in turns}) > 1 else {}
+                trials.append(RoleTrial(session.name, chances.get(COUNSELOR, 0.5)))
+    return trials
+
+
+def save_roles(folder: Path, model: RoleModel, training: Mapping[str, Any]) -> StoredModel:
+    """Write the role model's folder and return it, checked."""
+    folder.mkdir(parents=True, exist_ok=True)
+    text = json.dumps(dict(sorted(model.weights.items())), ensure_ascii=False, indent=0)
+    (folder / "weights.json").write_text(text + "\n", encoding="utf-8")
+    manifest = {
+        "name": "roles", "kind": "roles", "micoder": __version__, "bias": model.bias, "scale": model.scale,
+        "training": dict(training),
+    }  # fmt: skip
+    return write_manifest(folder, manifest)
 
 
 def main(tables: str, annomi: str, output: str | None = None) -> None:

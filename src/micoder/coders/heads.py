@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
-from micoder.codes import COUNSELOR_CODES, TALK
+from micoder.codes import TALK, main_behavior
 from micoder.session import CLIENT, COUNSELOR, Decision
 
 Chances = Mapping[str, float]
@@ -61,11 +61,6 @@ def softmax(logits: NDArray[np.float64]) -> NDArray[np.float64]:
     return np.asarray(raised / raised.sum(axis=-1, keepdims=True))
 
 
-def _group(code: str) -> str:
-    group = COUNSELOR_CODES[code].group
-    return "therapist_input" if group == "input" else group
-
-
 def _scaled(fine: Chances, coarse: Chances, group_of: Mapping[str, str]) -> dict[str, float]:
     """Return fine chances whose groups sum to the coarse ones."""
     mass: dict[str, float] = {}
@@ -93,8 +88,8 @@ def decide_counselor(fine: Chances, main: Chances | None, lift: Mapping[str, flo
     chances = dict(fine)
     if main:
         group = _pick(main, lift)
-        chances = _scaled(fine, main, {code: _group(code) for code in fine})
-        code = _pick({c: p for c, p in chances.items() if _group(c) == group} or chances, lift)
+        chances = _scaled(fine, main, {code: main_behavior(code) for code in fine})
+        code = _pick({c: p for c, p in chances.items() if main_behavior(c) == group} or chances, lift)
     else:
         code = _pick(chances, lift)
     return Decision(code, round(chances[code], 4), None, _ordered(chances))

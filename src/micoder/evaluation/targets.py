@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from micoder.coders.heads import side_of
-from micoder.codes import COUNSELOR_CODES, REFLECTIONS
+from micoder.codes import COUNSELOR_CODES, REFLECTIONS, main_behavior
 from micoder.session import Decision
 from micoder.training.corpus import Gold
 
@@ -22,8 +22,7 @@ class Target:
 def _main(decision: Decision) -> str | None:
     if decision.code not in COUNSELOR_CODES:
         return None
-    group = COUNSELOR_CODES[decision.code].group
-    return "therapist_input" if group == "input" else group
+    return main_behavior(decision.code)
 
 
 def _form(decision: Decision) -> str | None:

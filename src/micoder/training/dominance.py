@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from micoder.coders.heads import side_of
-from micoder.codes import COUNSELOR_CODES
+from micoder.codes import main_behavior
 from micoder.session import COUNSELOR
 
 
@@ -26,7 +26,6 @@ def dominant(role: str, pieces: Sequence[tuple[str, str]]) -> dict[str, str]:
         sides = [side_of(label) for _, label in pieces]
         front = [i for i, side in enumerate(sides) if side != "neutral"] or list(range(len(sides)))
         return {"stance": _heaviest([sides[i] for i in front], [sizes[i] for i in front])}
-    groups = [COUNSELOR_CODES[label].group for _, label in pieces]
+    groups = [main_behavior(label) for _, label in pieces]
     front = [i for i, group in enumerate(groups) if group != "other"] or list(range(len(groups)))
-    main = _heaviest([groups[i] for i in front], [sizes[i] for i in front])
-    return {"main": "therapist_input" if main == "input" else main}
+    return {"main": _heaviest([groups[i] for i in front], [sizes[i] for i in front])}
