@@ -4,7 +4,8 @@ import json
 from typing import Any
 
 from micoder.readers import read_source
-from micoder.readers.source import Options, Reading, Source, count_words
+from micoder.readers.found import count_words
+from micoder.readers.source import Options, Reading, Source
 
 
 def read(data: str | bytes, *, name: str = "talk.x", read_as: str | None = None, **options: Any) -> Reading:

@@ -21,6 +21,7 @@ from micoder.readers import FORMATS, open_source, read_source, unique_names
 from micoder.readers._table import ALIASES
 from micoder.readers.coded import holds_codes
 from micoder.readers.coded_rows import carried_codes
+from micoder.readers.found import by_reason
 from micoder.readers.source import Options, Reading, Source
 from micoder.report.files import check_place, write_atomically
 from micoder.report.rows import Stamp
@@ -162,11 +163,11 @@ def tell_account(source: str, reading: Reading, *, quiet: bool) -> None:
     """Say what of a file was not coded, by reason, and the reader's warnings."""
     for warning in reading.warnings:
         remark(f"warning: {warning}", quiet=quiet)
-    for why in dict.fromkeys(one.why for one in reading.skipped if one.words):
-        lines = [one.line for one in reading.skipped if one.why == why]
-        words = sum(one.words for one in reading.skipped if one.why == why)
-        shown = ", ".join(map(str, lines[:5])) + (", ..." if len(lines) > 5 else "")
-        remark(f"{source}: not coded: {len(lines)} x {why} ({words} words; line {shown})", quiet=quiet)
+    for one in by_reason(reading.skipped):
+        if one.words:
+            shown = ", ".join(map(str, one.lines[:5])) + (", ..." if len(one.lines) > 5 else "")
+            what = f"{len(one.lines)} x {one.why} ({one.words} words; line {shown})"
+            remark(f"{source}: not coded: {what}", quiet=quiet)
 
 
 def sources(asked: Request) -> Iterator[Source]:

@@ -11,7 +11,7 @@ from collections import Counter
 from dataclasses import replace
 from pathlib import Path
 
-from micoder.errors import BadInput, NotAConversation, UnreadableFile
+from micoder.errors import BadInput, NotAConversation, UnreadableFile, cut
 from micoder.readers import (
     _assemblyai,
     _aws,
@@ -162,7 +162,7 @@ def read_source(source: Source, format_name: str | None = None, *, wordless: boo
         raise NotAConversation(source.name, why, reading.facts)
     text = source.decoded_already
     warnings = (*reading.warnings, text.warning) if text and text.warning else reading.warnings
-    unknown = Counter(doubt.code[:30] for doubt in reading.doubts if doubt.code)
+    unknown = Counter(cut(doubt.code) for doubt in reading.doubts if doubt.code)
     if unknown:
         warnings = (*warnings, f"{source.name}: {left_uncoded(unknown)}")
     return replace(reading, warnings=warnings, format=one.name, encoding=text.encoding if text else "")

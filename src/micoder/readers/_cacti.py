@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass, replace
 
-from micoder.errors import NotAConversation, UnreadableFile, UnreadableLine
+from micoder.errors import NotAConversation, UnreadableFile, UnreadableLine, cut
 from micoder.readers.codes_of_others import OurCode, left_uncoded, our_code
-from micoder.readers.source import Doubt, Reading, Skipped, Source
+from micoder.readers.found import Doubt, Skipped
+from micoder.readers.source import Reading, Source
 from micoder.roles import usual_role
 from micoder.session import CLIENT, COUNSELOR, Row, Session
 from micoder.timecode import parse_clock
@@ -152,7 +153,7 @@ def read(source: Source) -> Reading:
         if not unit.code:
             doubts.append(Doubt(unit.line, "was left without a code"))
         elif ours is None:
-            unknown[unit.code[:30]] += 1
+            unknown[cut(unit.code)] += 1
         code, talk_type = (ours.code, ours.talk_type) if ours else (unit.code or None, None)
         who = _speaker(unit, ours)
         rows.append(Row(who, "", unit.line, unit.start_ms, unit.end_ms, None, code, talk_type))

@@ -7,7 +7,8 @@ from itertools import takewhile
 
 from micoder.errors import NotAConversation
 from micoder.readers.codes_of_others import OurCode, our_code
-from micoder.readers.source import Doubt, Found, Reading, Skipped, Source, count_words, one_session
+from micoder.readers.found import Doubt, Found, Skipped, checked_end, count_words, unknown_code
+from micoder.readers.source import Reading, Source, one_session
 from micoder.session import Row
 
 _BULLET = re.compile(r"\x15%?[^\x15\n]*?(\d+)_(\d+)[^\x15\n]*\x15|(?<!\S)(\d+)_(\d+)\s*$")
@@ -70,7 +71,7 @@ def _coded(line: int, below: Sequence[str], beside: set[str]) -> tuple[OurCode |
         return None, [Doubt(line, "several codes stand below it, and none was taken")]
     ours = our_code(names[0], beside=beside) if names else None
     if names and ours is None:
-        return None, [Doubt(line, f"the code '{names[0][:30]}' is no code of micoder's", names[0])]
+        return None, [unknown_code(line, names[0])]
     return ours, []
 
 
@@ -102,9 +103,8 @@ def _main(line: int, tier: str, roles: dict[str, str], ours: OurCode | None = No
         return
     times = [int(part) for match in bullets for part in match.groups() if part and len(part) < 13]
     start, end = (times[0], times[-1]) if times else (None, None)
-    if start is not None and end is not None and end < start:
-        yield Doubt(line, "ends before it starts; its end was left out")
-        end = None
+    end, early = checked_end(line, start, end)
+    yield from early
     code, talk_type = (ours.code, ours.talk_type) if ours else (None, None)
     yield Row(speaker, text, line, start, end, roles.get(speaker), code, talk_type)
 

@@ -6,7 +6,8 @@ from functools import cached_property
 from xml.etree.ElementTree import Element
 
 from micoder.readers.codes_of_others import our_code
-from micoder.readers.source import Doubt, Facts, Found, Reading, Skipped, Source, one_session
+from micoder.readers.found import Found, Skipped, checked_end, unknown_code
+from micoder.readers.source import Facts, Reading, Source, one_session
 from micoder.readers.tiers import Mark, Tier, choose_tiers
 from micoder.readers.xmls import named, parse_xml, root_name
 from micoder.session import Row
@@ -147,10 +148,9 @@ def rows_of(tiers: list[Tier]) -> Iterator[Found]:
     ]
     beside = {mark.code for mark, _ in marked if mark.code}
     for mark, speaker in sorted(marked, key=lambda pair: pair[0].order):
-        start, end = mark.start, mark.end
-        if start is not None and end is not None and end < start:
-            yield Doubt(mark.line, "ends before it starts; its end was left out")
-            end = None
+        start = mark.start
+        end, early = checked_end(mark.line, start, mark.end)
+        yield from early
         if not mark.code and mark.text.strip("<>[]()").casefold() in _SILENCE:
             yield Skipped(mark.line, len(mark.text.split()), "a label of silence")
             continue
@@ -159,7 +159,7 @@ def rows_of(tiers: list[Tier]) -> Iterator[Found]:
             continue
         code = our_code(mark.code, beside=beside) if mark.code else None
         if mark.code and code is None:
-            yield Doubt(mark.line, f"the code '{mark.code[:30]}' is no code of micoder's", mark.code)
+            yield unknown_code(mark.line, mark.code)
         yield Row(speaker, mark.text, mark.line, start, end, None,
                   code.code if code else None, code.talk_type if code else None,
                   mark.interpolated)  # fmt: skip

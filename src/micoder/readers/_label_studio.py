@@ -4,8 +4,9 @@ from collections.abc import Collection, Iterator, Sequence
 from typing import Any
 
 from micoder.errors import NotAConversation
+from micoder.readers.found import Found, Skipped, count_words, sort_out
 from micoder.readers.jsons import dicts, dig, first, ms_of, speaker_of, text_of
-from micoder.readers.source import Doubt, Found, Reading, Skipped, Source, count_words
+from micoder.readers.source import Reading, Source
 from micoder.readers.spans import Span, lay, words_of
 from micoder.session import Row, Session
 
@@ -127,18 +128,18 @@ def read(source: Source) -> Reading:
         coders.setdefault(name, set()).update({coder} if results else ())
         for at, item in enumerate(items):
             found.setdefault(name, []).extend(_row(at + 1 if lines else number, item, spans.get(at, ())))
-    every = [one for parts in found.values() for one in parts]
+    by_name = {name: sort_out(one) for name, one in found.items()}
     sessions = tuple(
-        Session(name, rows, source.name, coder=_only(coders[name]))
-        for name, parts in found.items()
-        if (rows := tuple(one for one in parts if isinstance(one, Row)))
+        Session(name, parts.rows, source.name, coder=_only(coders[name]))
+        for name, parts in by_name.items()
+        if parts.rows
     )
     if not sessions:
         predictions = facts["predictions"]
         why = f"holds {len(tasks)} tasks and {predictions} predictions, and no dialogue with speakers"
         raise NotAConversation(source.name, why, facts)
-    skipped = tuple(one for one in every if isinstance(one, Skipped))
-    doubts = tuple(one for one in every if isinstance(one, Doubt))
+    skipped = tuple(one for parts in by_name.values() for one in parts.skipped)
+    doubts = tuple(one for parts in by_name.values() for one in parts.doubts)
     several = sum(len(_annotations(task)) > 1 for task in tasks)
     note = f"{source.name}: {several} tasks have several annotations; the first of each was taken"
     return Reading(sessions, skipped, warnings=(note,) if several else (), doubts=doubts, facts=facts)

@@ -11,10 +11,11 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from micoder.errors import NotAConversation
+from micoder.readers.found import Doubt, Found, Skipped, checked_end, count_words
 from micoder.readers.label_shapes import TIME, Label
 from micoder.readers.labels import choose, looks_like_label
 from micoder.readers.overlaps import count_overlaps, with_overlaps
-from micoder.readers.source import Doubt, Found, Reading, Skipped, Source, count_words, one_session
+from micoder.readers.source import Reading, Source, one_session
 from micoder.roles import usual_role
 from micoder.session import Row
 from micoder.timecode import parse_clock, parse_time
@@ -46,9 +47,8 @@ class _Open:
     def close(self) -> Iterator[Found]:
         pieces = list(self._pieces(" ".join(self.words)))
         for text, start, end in pieces:
-            if start is not None and end is not None and end < start:
-                yield Doubt(self.line, "ends before it starts; its end was left out")
-                end = None
+            end, early = checked_end(self.line, start, end)
+            yield from early
             yield from with_overlaps(Row(self.label.speaker, text, self.line, start, end))
         marks = len(_MARK.findall(" ".join(self.words)))
         if marks:

@@ -5,7 +5,7 @@ import re
 from dataclasses import replace
 from typing import Any
 
-from micoder.errors import NotAConversation, UnreadableFile, UnreadableLine
+from micoder.errors import NotAConversation, UnreadableFile, UnreadableLine, cut
 from micoder.readers._table import Columns, Record, build, find_column
 from micoder.readers.jsons import dicts, dig, text_of
 from micoder.readers.marked import read_marked
@@ -92,7 +92,7 @@ def read(source: Source) -> Reading:
     facts = {"lines": len(records), "records": len(records)}
     texts = find_column(keys, "text", chosen) or ""
     if not texts and not chosen:
-        shown = ", ".join(text_of(key)[:30] for key in keys[:8])
+        shown = ", ".join(cut(text_of(key)) for key in keys[:8])
         why = f"is JSON of a shape that micoder does not know (keys {shown or 'none'})"
         raise NotAConversation(source.name, why, facts)
     if find_column(keys, "speaker", chosen) is None and not chosen:

@@ -9,10 +9,10 @@ from micoder.errors import MicoderError, NotAConversation
 from micoder.readers import _docx, _plain
 from micoder.readers.archive import Archive, holds_member
 from micoder.readers.codes_of_others import our_code
-from micoder.readers.source import Doubt, Reading, Skipped, Source, count_words
-from micoder.readers.spans import Span, lay_on_text, moved
+from micoder.readers.found import Skipped, count_words
+from micoder.readers.source import Reading, Source
+from micoder.readers.spans import Span, lay_on_session, moved
 from micoder.readers.xmls import local, named, parse_xml
-from micoder.session import Row
 
 _PROJECT = "project.qde"
 
@@ -97,12 +97,9 @@ def _read_one(text: Source, codings: _Codings) -> tuple[Reading, int]:
     reading = _plain.read(text)
     if not codings.spans:
         return reading, 0
-    (session,) = reading.sessions
     spans = moved(codings.spans, text.data.decode(text.decoded.encoding))
-    laid, beside = lay_on_text(session.rows, text.text, spans)
-    coded = replace(session, rows=tuple(one for one in laid if isinstance(one, Row)), coder=codings.coder)
-    doubts = tuple(one for one in laid if isinstance(one, Doubt))
-    return replace(reading, sessions=(coded,), doubts=(*reading.doubts, *doubts)), len(spans) - beside
+    coded, beside = lay_on_session(reading, text.text, spans, coder=codings.coder)
+    return coded, len(spans) - beside
 
 
 def _not_taken(source: Source, codings: int, taken: int) -> tuple[str, ...]:

@@ -11,7 +11,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from micoder.errors import MissingColumn, NoSuchColumn, UnreadableFile, UnreadableLine
-from micoder.readers.source import Reading, Skipped, Source, count_words
+from micoder.readers.found import Skipped, count_words
+from micoder.readers.source import Reading, Source
 from micoder.session import Row, Session
 from micoder.timecode import parse_time
 

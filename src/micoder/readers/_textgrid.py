@@ -6,7 +6,8 @@ from dataclasses import replace
 
 from micoder.errors import UnreadableFile, UnreadableLine
 from micoder.readers._eaf import rows_of
-from micoder.readers.source import Facts, Reading, Skipped, Source, one_session
+from micoder.readers.found import Skipped
+from micoder.readers.source import Facts, Reading, Source, one_session
 from micoder.readers.tiers import Mark, Tier, choose_tiers
 
 # Praat reads free-standing numbers, "strings" and <flags>, and takes all the rest for comments;

@@ -13,9 +13,10 @@ from micoder.readers.captions import (
     speak,
     unroll,
 )
+from micoder.readers.found import Doubt, Found, Skipped, count_words
 from micoder.readers.overlaps import count_overlaps
 from micoder.readers.pasted import find_blocks
-from micoder.readers.source import Doubt, Found, Reading, Skipped, Source, count_words, one_session
+from micoder.readers.source import Reading, Source, one_session
 from micoder.session import Row
 
 _NO_CUES = ("NOTE", "STYLE", "REGION")

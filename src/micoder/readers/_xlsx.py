@@ -10,8 +10,9 @@ from typing import Any
 from micoder.errors import MissingExtra, NotAConversation, UnreadableFile
 from micoder.readers._table import Record, build, find_column
 from micoder.readers.archive import Archive, holds_member
+from micoder.readers.found import Skipped, count_words
 from micoder.readers.headless import find_records
-from micoder.readers.source import Reading, Skipped, Source, count_words
+from micoder.readers.source import Reading, Source
 
 _ROWS = 1_000_000
 _COLUMNS = 500

@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from micoder.errors import UnclearRoles
-from micoder.readers.source import Doubt, Facts, Reading, Source, count_words
+from micoder.readers.found import Doubt, by_reason, count_words
+from micoder.readers.source import Facts, Reading, Source
 from micoder.roles import Judge, decide_roles, usual_role
 from micoder.session import Session
 
@@ -125,10 +126,9 @@ def session_facts(session: Session) -> SessionFacts:
 
 
 def _skipped(reading: Reading) -> Iterator[SkippedFacts]:
-    for why in dict.fromkeys(one.why for one in reading.skipped):
-        found = [one for one in reading.skipped if one.why == why]
-        lines = tuple(one.line for one in found if one.line)[:5]
-        yield SkippedFacts(why, len(found), sum(one.words for one in found), lines)
+    for one in by_reason(reading.skipped):
+        lines = tuple(line for line in one.lines if line)[:5]
+        yield SkippedFacts(one.why, len(one.lines), one.words, lines)
 
 
 def _advise(session: Session, judge: Judge | None) -> Iterator[str]:

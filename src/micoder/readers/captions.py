@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from micoder.errors import UnreadableLine
+from micoder.readers.found import ENDS_EARLY, Doubt, Found, Skipped, count_words
 from micoder.readers.overlaps import with_overlaps
-from micoder.readers.source import Doubt, Found, Skipped, Source, count_words
+from micoder.readers.source import Source
 from micoder.roles import usual_role
 from micoder.session import Row
 from micoder.timecode import parse_clock
@@ -172,7 +173,7 @@ def speak(cues: Sequence[Cue]) -> Iterator[Found]:
     for cue in cues:
         said_any = False
         if cue.end_ms is None:
-            yield Doubt(cue.line, "ends before it starts; its end was left out")
+            yield Doubt(cue.line, ENDS_EARLY)
         for who, said in _by_line(cue.text, names):
             label = _label(said) if who is None else None
             if label and label[0] in names:

@@ -5,9 +5,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from micoder.codes import COUNSELOR_CODES, TALK
-from micoder.errors import MicoderError, UnclearRoles
+from micoder.errors import MicoderError, UnclearRoles, cut
 from micoder.readers import find_format, read_source
 from micoder.readers.codes_of_others import OurCode, left_uncoded, our_code
+from micoder.readers.found import by_reason
 from micoder.readers.source import Reading, Source
 from micoder.roles import assign_roles, usual_role
 from micoder.session import CLIENT, COUNSELOR, Coded, CodedSession, Decision, Row, Session
@@ -70,7 +71,7 @@ def _decision(row: Row, role: str, ours: OurCode | None) -> Decision:
 
 
 def _notes(rows: tuple[Row, ...], ours: list[OurCode | None], coded: tuple[Coded, ...]) -> Iterator[str]:
-    unknown = Counter(str(row.code)[:30] for row, one in zip(rows, ours, strict=True) if row.code and not one)
+    unknown = Counter(cut(str(row.code)) for row, one in zip(rows, ours, strict=True) if row.code and not one)
     if unknown:
         yield left_uncoded(unknown)
     lost = sum(one is not None and made.code is None for one, made in zip(ours, coded, strict=True))
@@ -105,7 +106,6 @@ def as_codings(
     """Return the sessions of a reading as codings; the first's warnings say what was left out."""
     found = [as_coding(session, counselor=counselor, clients=clients) for session in reading.sessions]
     left: list[str] = list(reading.warnings)
-    for why in dict.fromkeys(one.why for one in reading.skipped if one.words):
-        words = sum(one.words for one in reading.skipped if one.why == why)
-        left.append(f"not taken over: {why} ({words} words)")
+    for one in by_reason(one for one in reading.skipped if one.words):
+        left.append(f"not taken over: {one.why} ({one.words} words)")
     return [replace(found[0], warnings=(*left, *found[0].warnings)), *found[1:]]

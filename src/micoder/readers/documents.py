@@ -7,9 +7,10 @@ from dataclasses import dataclass, replace
 from micoder.errors import UnreadableFile
 from micoder.readers import _plain
 from micoder.readers._table import Record, build, find_column
+from micoder.readers.found import Skipped, count_words
 from micoder.readers.headless import find_records
 from micoder.readers.label_shapes import TIME
-from micoder.readers.source import Reading, Skipped, Source, count_words
+from micoder.readers.source import Reading, Source
 
 _NO_SPEECH = "a table without speakers and words"
 _TIME_FIRST = re.compile(rf"\s*[\[(]?{TIME}[\])]?(?=\s|$)")

@@ -6,10 +6,11 @@ from typing import Any
 
 from micoder.errors import MicoderError
 from micoder.readers import _plain
+from micoder.readers.found import Doubt, Skipped, count_words
 from micoder.readers.jsons import dicts, first, text_of
-from micoder.readers.source import Doubt, Reading, Skipped, Source, count_words
-from micoder.readers.spans import Span, lay_on_text, moved
-from micoder.session import Row, Session
+from micoder.readers.source import Reading, Source
+from micoder.readers.spans import Span, lay_on_session, moved
+from micoder.session import Session
 
 
 def _place(value: Any) -> int | None:
@@ -37,11 +38,7 @@ def _session(source: Source, record: dict[str, Any], text: str) -> tuple[Reading
     """Return the reading of one record's text, and how many codes lay on no words of a speaker."""
     inner = Source(source.name, text.encode("utf-8", errors="replace"))
     reading = _plain.read(inner)
-    (session,) = reading.sessions
-    laid, beside = lay_on_text(session.rows, inner.text, moved(list(_found_spans(record)), text))
-    coded = replace(session, rows=tuple(one for one in laid if isinstance(one, Row)), coder="human")
-    doubts = tuple(one for one in laid if isinstance(one, Doubt))
-    return replace(reading, sessions=(coded,), doubts=(*reading.doubts, *doubts)), beside
+    return lay_on_session(reading, inner.text, moved(list(_found_spans(record)), text), coder="human")
 
 
 def read_marked(source: Source, items: Sequence[tuple[int, Any]], key: str) -> Reading | None:

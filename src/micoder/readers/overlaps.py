@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from micoder.readers.source import Found
+from micoder.readers.found import Found
 from micoder.session import Row
 
 # the closing // is missing where the next overlap follows at once

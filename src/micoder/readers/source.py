@@ -9,7 +9,8 @@ from typing import Any, TypeVar
 
 from micoder.errors import NotAConversation
 from micoder.readers.decode import Decoded, decode
-from micoder.session import Row, Session, Unit
+from micoder.readers.found import Doubt, Found, Skipped, sort_out
+from micoder.session import Session, Unit
 
 Facts = Mapping[str, int | str]
 _JSON_BYTES = 100_000_000
@@ -89,28 +90,6 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
-class Skipped:
-    """Words of the file that are no speech, or that were left out, with the reason."""
-
-    line: int
-    words: int
-    why: str
-
-
-@dataclass(frozen=True, slots=True)
-class Doubt:
-    """A place that was read one way and could be meant another.
-
-    Attributes:
-        code: the file's own code, where the doubt is that micoder has no such code.
-    """
-
-    line: int
-    why: str
-    code: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class Reading:
     """The sessions of one file and the account of what was not taken.
 
@@ -153,14 +132,6 @@ class Format:
     otherwise: Callable[[Source], None] | None = None
 
 
-def count_words(text: str) -> int:
-    """Return the number of blank-separated words; the unit of every account."""
-    return len(text.split())
-
-
-Found = Row | Skipped | Doubt
-
-
 def one_session(
     source: Source,
     found: Iterable[Found],
@@ -175,12 +146,8 @@ def one_session(
     Raises:
         NotAConversation: nothing of it is a row; ``empty`` says why.
     """
-    rows: list[Row] = []
-    skipped: list[Skipped] = []
-    doubts: list[Doubt] = []
-    for one in found:
-        (rows if isinstance(one, Row) else skipped if isinstance(one, Skipped) else doubts).append(one)  # type: ignore[arg-type]
-    if not rows:
+    parts = sort_out(found)
+    if not parts.rows:
         raise NotAConversation(source.name, empty, facts)
-    session = Session(source.stem, tuple(rows), source.name, unit)
-    return Reading((session,), tuple(skipped), merged, doubts=tuple(doubts), facts=facts or {})
+    session = Session(source.stem, parts.rows, source.name, unit)
+    return Reading((session,), parts.skipped, merged, doubts=parts.doubts, facts=facts or {})

@@ -8,7 +8,8 @@ from itertools import groupby, pairwise
 
 from micoder.readers.codes_of_others import our_code
 from micoder.readers.decode import plain
-from micoder.readers.source import Doubt, Found
+from micoder.readers.found import Doubt, Found, sort_out, unknown_code
+from micoder.readers.source import Reading
 from micoder.session import Row
 
 _WORD = re.compile(r"\S+")
@@ -110,7 +111,7 @@ def lay(row: Row, words: Sequence[Word], spans: Sequence[Span]) -> Iterator[Foun
         if our_code(span.code, beside=beside):
             known.append(span)
         else:
-            yield Doubt(row.line, f"the code '{span.code[:30]}' is no code of micoder's", span.code)
+            yield unknown_code(row.line, span.code)
     if len({(span.start, span.end) for span in known}) < len(set(known)):
         yield Doubt(row.line, "two codes lie on the same words; one of them was taken")
     pairs = zip(_choose(words, known), words, strict=True)
@@ -125,6 +126,15 @@ def lay(row: Row, words: Sequence[Word], spans: Sequence[Span]) -> Iterator[Foun
             code=ours.code if ours else None,
             talk_type=ours.talk_type if ours else None,
         )
+
+
+def lay_on_session(reading: Reading, text: str, spans: Sequence[Span], *, coder: str) -> tuple[Reading, int]:
+    """Return the reading of a text with its rows cut and coded, and the number of spans beside them."""
+    (session,) = reading.sessions
+    laid, beside = lay_on_text(session.rows, text, spans)
+    parts = sort_out(laid)
+    coded = replace(session, rows=parts.rows, coder=coder)
+    return replace(reading, sessions=(coded,), doubts=(*reading.doubts, *parts.doubts)), beside
 
 
 def lay_on_text(rows: Sequence[Row], text: str, spans: Sequence[Span]) -> tuple[list[Found], int]:

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from micoder.errors import MissingTier, NotAConversation, name_tiers
-from micoder.readers.source import Facts, Source, count_words
+from micoder.readers.found import count_words
+from micoder.readers.source import Facts, Source
 from micoder.roles import usual_role
 
 _ANNOTATIONS = {"phone", "phones", "phoneme", "phonemes", "word", "words", "syllable", "syllables", "gesture",

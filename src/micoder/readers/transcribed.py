@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
-from micoder.readers.source import Doubt, Facts, Found, Reading, Skipped, Source, count_words, one_session
+from micoder.readers.found import Doubt, Found, Skipped, checked_end, count_words
+from micoder.readers.source import Facts, Reading, Source, one_session
 from micoder.session import Row
 
 NO_SPEAKER = "before the first speaker"
@@ -63,9 +64,8 @@ def find_rows(pieces: Iterable[Piece]) -> Iterator[Found]:
             yield Doubt(line, "no speaker is given; taken as the one before")
         start = next((piece.start_ms for piece in held if piece.start_ms is not None), None)
         end = next((piece.end_ms for piece in reversed(held) if piece.end_ms is not None), None)
-        if start is not None and end is not None and end < start:
-            yield Doubt(line, "ends before it starts; its end was left out")
-            end = None
+        end, early = checked_end(line, start, end)
+        yield from early
         yield Row(speaker, text, line, start, end)
 
 
