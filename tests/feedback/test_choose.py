@@ -1,3 +1,5 @@
+from time import process_time
+
 import pytest
 
 from micoder.feedback.choose import NOTHING, give_feedback, quote
@@ -5,6 +7,7 @@ from micoder.feedback.rules import AUDIENCES
 from micoder.report.feedback import feedback_text
 from tests.doubt import doubtful, timed
 from tests.helpers import coded_session, shown
+from tests.long_session import long_session
 
 OPEN = ("T", "open_question", "What else would you like?")
 CHANGE = ("C", "change", "I want to stop for my son.")
@@ -225,3 +228,20 @@ def test_the_same_session_gets_the_same_feedback():
 )
 def test_words_are_quoted_if_they_can_stand_in_a_sentence(said, expected):
     assert expected == quote(said)
+
+
+@pytest.mark.parametrize(
+    "session",
+    [
+        long_session(340),
+        coded_session(*[("T", "seek_collaboration", "What do you think about it?")] * 4000),
+        coded_session(CHANGE, *[("T", "open_question", "How so?")] * 4000, CHANGE),
+    ],
+    ids=["4080 turns", "one turn of shared planning", "one turn of questions"],
+)
+def test_feedback_on_thousands_of_lines_takes_a_moment(session):
+    """Looking through the whole session, or the whole turn, for every line took three seconds and more."""
+    begin = process_time()
+    give_feedback(session)
+
+    assert process_time() - begin < 1

@@ -80,22 +80,24 @@ def permission(scene: Scene) -> Iterator[Moment]:
     for at, turn in enumerate(scene.turns):
         if turn.role != COUNSELOR:
             continue
+        last = max((i for i, one in enumerate(turn.coded) if one.code in _INFORMING), default=-1)
+        after = scene.flow.answer_to(at + 1) if scene.after(turn.turn) else ()
+        told_then = any(one.code in _INFORMING for one in after)
         for i, one in enumerate(turn.coded):
             asks = one.code == "seek_collaboration" and misc_code(one) == "EC"
-            if not asks or not is_sure(one):
-                continue
-            after = scene.flow.answer_to(at + 1) if scene.after(turn.turn) else ()
-            if {c.code for c in (*turn.coded[i + 1 :], *after)} & _INFORMING:
+            if asks and is_sure(one) and (told_then or i < last):
                 yield Moment(one, None, sureness(one))
 
 
 def asked_back(scene: Scene) -> Iterator[Moment]:
     """Find information after which the client's view was asked for."""
-    for turn, one in scene.counselor():
-        if one.code != "seek_collaboration" or misc_code(one) != "OQ" or not is_sure(one):
-            continue
-        if any(c.code in _INFORMING for c in turn.coded[: turn.coded.index(one)]):
-            yield Moment(one, main_words(scene.after(turn.turn), 4), sureness(one))
+    for turn in scene.turns:
+        told = False
+        for one in turn.coded if turn.role == COUNSELOR else ():
+            view = one.code == "seek_collaboration" and misc_code(one) == "OQ"
+            if view and told and is_sure(one):
+                yield Moment(one, main_words(scene.after(turn.turn), 4), sureness(one))
+            told = told or one.code in _INFORMING
 
 
 def open_question(scene: Scene) -> Iterator[Moment]:
