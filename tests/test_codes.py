@@ -1,9 +1,9 @@
-from micoder.codes import COUNSELOR_CODES, MOBILISING, PREPARATORY, QUESTIONS, REFLECTIONS, TALK, TALK_TYPES
+from micoder.codes import COUNSELOR_CODES, MOBILIZING, PREPARATORY, QUESTIONS, REFLECTIONS, TALK, TALK_TYPES
 
 
 def test_darn_and_cat_are_the_types_but_other():
-    assert set(TALK_TYPES) - {"other"} == PREPARATORY | MOBILISING
-    assert not PREPARATORY & MOBILISING
+    assert set(TALK_TYPES) - {"other"} == PREPARATORY | MOBILIZING
+    assert not PREPARATORY & MOBILIZING
 
 
 def test_questions_and_reflections_are_codes():

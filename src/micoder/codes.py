@@ -218,7 +218,7 @@ TALK_TYPES: dict[str, tuple[str, str]] = {
     "other": ("it's become a problem", "it's not that bad"),
 }
 PREPARATORY = frozenset({"desire", "ability", "reason", "need"})
-MOBILISING = frozenset({"commitment", "activation", "taking_steps"})
+MOBILIZING = frozenset({"commitment", "activation", "taking_steps"})
 
 REFLECTIONS = frozenset({"simple_reflection", "complex_reflection", "summary"})
 QUESTIONS = frozenset({"open_question", "closed_question"})

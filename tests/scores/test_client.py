@@ -1,4 +1,4 @@
-from micoder.scores.client import client_turns, score_client, talk_time
+from micoder.scores.client import score_client, talk_time
 from tests.helpers import talk
 
 LINES = (
@@ -28,11 +28,11 @@ def test_percent_change_talk_is_undefined_when_all_is_neutral():
     assert client.percent_change.value is None
 
 
-def test_preparatory_and_mobilising_talk_are_told_apart():
+def test_talk_types_are_counted_by_side():
     client = score_client(talk(*LINES, talk_types=TYPES))
+    change = {("change", kind): 1 for kind in ("desire", "commitment", "activation")}
 
-    assert (1, 2) == (client.of_kind("change", "preparatory"), client.of_kind("change", "mobilising"))
-    assert (1, 0) == (client.of_kind("sustain", "preparatory"), client.of_kind("sustain", "mobilising"))
+    assert {**change, ("sustain", "reason"): 1} == dict(client.types)
 
 
 def test_the_counselors_codes_are_no_client_talk():
@@ -54,7 +54,3 @@ def test_talk_time_counts_the_words_of_others_too():
 
 def test_talk_time_is_undefined_without_words():
     assert talk_time(()).value is None
-
-
-def test_client_turns_count_turns_and_not_utterances():
-    assert 2 == client_turns(talk(*LINES))

@@ -4,7 +4,7 @@ A modest set of rules and no measure: each utterance gives at most one sign, of 
 process (in the order above) that it fits. It shows where the talk was about what; nobody has
 validated it against a person's rating, and it does not enter any score.
 
-- planning: the client's mobilising change talk (commitment, activation, taking steps), or a
+- planning: the client's mobilizing change talk (commitment, activation, taking steps), or a
   counselor who speaks of next steps, plans, dates or who will help.
 - evoking: any other change talk; an open question, reflection, affirmation or summary right
   after change talk; or a question of importance, confidence, reasons or a ruler.
@@ -46,7 +46,7 @@ _ENGAGING = frozenset({"support", "affirm", "simple_reflection", "complex_reflec
 def _client_sign(one: Coded) -> str | None:
     if one.code != "change":
         return None
-    return "planning" if kind_of(one.decision.talk_type) == "mobilising" else "evoking"
+    return "planning" if kind_of(one.decision.talk_type) == "mobilizing" else "evoking"
 
 
 def _counselor_sign(one: Coded, after_change: bool) -> str | None:

@@ -4,7 +4,6 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from micoder.codes import MOBILISING, PREPARATORY
 from micoder.scores.ratio import Ratio
 from micoder.session import CLIENT, COUNSELOR, Coded
 
@@ -21,11 +20,6 @@ class Client:
         """%CT: change talk among change and sustain talk."""
         return Ratio(self.talk["change"], self.talk["change"] + self.talk["sustain"], percent=True)
 
-    def of_kind(self, talk: str, kind: str) -> int:
-        """Count preparatory (DARN) or mobilising (CAT) change or sustain talk."""
-        wanted = PREPARATORY if kind == "preparatory" else MOBILISING
-        return sum(n for (side, name), n in self.types.items() if side == talk and name in wanted)
-
 
 def score_client(coded: Sequence[Coded]) -> Client:
     """Return the counts of client talk and of its types."""
@@ -41,8 +35,3 @@ def talk_time(coded: Sequence[Coded]) -> Ratio:
     for one in coded:
         words[one.utterance.role] += len(one.utterance.text.split())
     return Ratio(words[COUNSELOR], words.total(), percent=True)
-
-
-def client_turns(coded: Sequence[Coded]) -> int:
-    """Count the client's turns."""
-    return len({one.utterance.turn for one in coded if one.utterance.role == CLIENT})
