@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from micoder.session import Utterance
+from micoder.session import Utterance, runs_by_turn
 
 Features = dict[str, float]
 _TOKEN = re.compile(r"[a-z]+(?:['’][a-z]+)?|\d+|[?!]|--|…")
@@ -78,14 +78,9 @@ def turns_of(utterances: Sequence[Utterance], *, whole_units: bool = False) -> l
     """Return a session's turns as (role, texts), or each unit as a turn of its own."""
     if whole_units:
         return [(one.role, [one.text]) for one in utterances]
-    found: list[tuple[str, list[str]]] = []
-    last: int | None = None
-    for utterance in utterances:
-        if utterance.turn != last:
-            found.append((utterance.role, []))
-        found[-1][1].append(utterance.text)
-        last = utterance.turn
-    return found
+    return [
+        (run[0].role, [one.text for one in run]) for run in runs_by_turn(utterances, lambda one: one.turn)
+    ]
 
 
 def tokens(text: str) -> list[str]:

@@ -7,7 +7,7 @@ from itertools import accumulate
 import numpy as np
 from numpy.typing import NDArray
 
-from micoder.session import Utterance
+from micoder.session import Utterance, runs_by_turn
 
 _STRETCH, _MARGIN = 600, 48
 
@@ -43,17 +43,14 @@ class Unit:
 
 def units_of(utterances: Sequence[Utterance], *, whole: bool) -> list[Unit]:
     """Return the turns of a session rebuilt from its utterances, or each utterance for itself."""
-    units: list[Unit] = []
-    last: int | None = None
-    for utterance in utterances:
-        if not whole and utterance.turn == last:
-            one = units[-1]
-            starts = (*one.starts, len(one.text) + 1)
-            units[-1] = replace(one, text=f"{one.text} {utterance.text}", starts=starts)
-        else:
-            units.append(Unit(utterance.role, utterance.text))
-        last = utterance.turn
-    return units
+    if whole:
+        return [Unit(one.role, one.text) for one in utterances]
+    return [_joined(run) for run in runs_by_turn(utterances, lambda one: one.turn)]
+
+
+def _joined(run: Sequence[Utterance]) -> Unit:
+    ends = accumulate(len(one.text) + 1 for one in run[:-1])
+    return Unit(run[0].role, " ".join(one.text for one in run), (0, *ends))
 
 
 def numbered(units: Sequence[Unit]) -> list[tuple[Unit, range]]:

@@ -17,6 +17,7 @@ from micoder.coders.heads import ROLE_OF_HEAD, side_of
 from micoder.coders.linear import Head, LinearCoder, Vocabulary, against_others
 from micoder.coders.store import StoredModel, write_manifest
 from micoder.errors import BadInput, UnreadableFile
+from micoder.session import runs_by_turn
 from micoder.training.corpus import Gold, LabeledSession
 from micoder.training.dominance import dominant
 from micoder.training.folds import assign_folds
@@ -55,17 +56,12 @@ class _Example:
 
 def _dominated(session: LabeledSession) -> LabeledSession:
     """Return the turns of a session that is labeled by utterance, with what dominates each."""
-    inside: dict[int, list[int]] = {}
-    for place, utterance in enumerate(session.utterances):
-        inside.setdefault(utterance.turn, []).append(place)
     turns, gold = [], []
-    for places in inside.values():
-        first = session.utterances[places[0]]
-        labels = [session.gold[i].labels for i in places]
-        texts = [session.utterances[i].text for i in places]
-        named = [one.get("code") or one.get("talk") or "" for one in labels]
-        turns.append(replace(first, text=" ".join(texts)))
-        gold.append(Gold(dominant(first.role, list(zip(texts, named, strict=True)))))
+    for run in runs_by_turn(zip(session.utterances, session.gold, strict=True), lambda pair: pair[0].turn):
+        first = run[0][0]
+        named = [(one.text, own.labels.get("code") or own.labels.get("talk") or "") for one, own in run]
+        turns.append(replace(first, text=" ".join(text for text, _ in named)))
+        gold.append(Gold(dominant(first.role, named)))
     return replace(session, utterances=tuple(turns), gold=tuple(gold), whole_units=True)
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from micoder.codes import COUNSELOR_CODES, TALK, TALK_TYPES
-from micoder.session import COUNSELOR
+from micoder.session import COUNSELOR, runs_by_turn
 from micoder.training.corpus import LabeledSession
 from micoder.training.dominance import dominant
 from micoder.training.heard import stripped
@@ -60,17 +60,13 @@ class Talk:
 
 
 def _turns(session: LabeledSession, human: LabeledSession | None) -> Iterator[TalkTurn]:
-    order = sorted({u.turn for u in session.utterances})
-    inside: dict[int, list[tuple[str, str, str]]] = {turn: [] for turn in order}
-    for utterance, gold in zip(session.utterances, session.gold, strict=True):
-        label = gold.labels.get("code") or gold.labels.get("talk") or ""
-        inside[utterance.turn].append((utterance.text, label, utterance.role))
-    for turn in order:
-        role = inside[turn][0][2]
+    for run in runs_by_turn(zip(session.utterances, session.gold, strict=True), lambda pair: pair[0].turn):
+        role, turn = run[0][0].role, run[0][0].turn
         names = CODES if role == COUNSELOR else TALKS
-        pieces = tuple(Piece(text, names.index(label) if label else -1) for text, label, _ in inside[turn])
+        said = [(one.text, own.labels.get("code") or own.labels.get("talk") or "") for one, own in run]
+        pieces = tuple(Piece(text, names.index(label) if label else -1) for text, label in said)
         published = human.gold[turn].labels if human and turn < len(human.gold) else {}
-        yield TalkTurn(role, pieces, published, dominant(role, [(t, label) for t, label, _ in inside[turn]]))
+        yield TalkTurn(role, pieces, published, dominant(role, said))
 
 
 def talks_of(sessions: Sequence[LabeledSession]) -> list[Talk]:
