@@ -134,6 +134,10 @@ def find_format(source: Source, name: str | None = None) -> Format:
         if named is None:
             raise BadInput(f"no format is named '{name}'; there are {', '.join(one.name for one in FORMATS)}")
         return named
+    return source.once("format", lambda: _fitting(source))
+
+
+def _fitting(source: Source) -> Format:
     refuse(source)
     for one in FORMATS:
         if one.fits(source):
@@ -155,7 +159,7 @@ def read_source(source: Source, format_name: str | None = None, *, wordless: boo
         NotAConversation: it holds codes and no words, unless ``wordless`` asks for such.
     """
     one = find_format(source, format_name)
-    reading = one.read(source)
+    reading = source.once(("reading", one.name), lambda: one.read(source))
     if not one.words and not wordless:
         rows = sum(len(session.rows) for session in reading.sessions)
         why = f"holds {rows} coded utterances and no words to code; 'micoder score' scores them"

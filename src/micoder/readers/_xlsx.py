@@ -49,8 +49,15 @@ def _refuse_entities(source: Source) -> None:
                 )
 
 
-def _sheets(source: Source) -> Iterator[tuple[str, list[tuple[int, list[str]]]]]:
-    """Yield each visible sheet's title and its filled rows with their numbers."""
+_Rows = list[tuple[int, list[str]]]
+
+
+def _sheets(source: Source) -> list[tuple[str, _Rows]]:
+    """Return each visible sheet's title and its filled rows with their numbers; it is opened once."""
+    return source.once("sheets", lambda: list(_open(source)))
+
+
+def _open(source: Source) -> Iterator[tuple[str, _Rows]]:
     try:
         import openpyxl
     except ImportError as err:
@@ -74,7 +81,7 @@ def _sheets(source: Source) -> Iterator[tuple[str, list[tuple[int, list[str]]]]]
             ) from err
 
 
-def _records(source: Source, rows: list[tuple[int, list[str]]]) -> list[Record] | None:
+def _records(source: Source, rows: _Rows) -> list[Record] | None:
     """Return the records below the first row that names a speaker and a text column."""
     chosen = source.options.columns
     for at, (_, header) in enumerate(rows[:20]):
@@ -99,7 +106,7 @@ def read(source: Source) -> Reading:
         NotAConversation: no sheet names a speaker and a text column.
         MissingExtra: openpyxl is not installed.
     """
-    sheets = list(_sheets(source))
+    sheets = _sheets(source)
     found = [(title, records) for title, rows in sheets if (records := _records(source, rows))]
     notes: tuple[str, ...] = ()
     if not found:

@@ -232,7 +232,8 @@ def read_coded(
     Raises:
         UnreadableLine: a code that the codebook does not have, with its line.
     """
-    reading = None if _in_columns(source) else rows_with_codes(source, format_name)
+    in_columns = _in_columns(source)
+    reading = None if in_columns else rows_with_codes(source, format_name)
     if reading is not None:
         whose = who or Who()
         for session in as_codings(reading, counselor=whose.counselor, clients=tuple(whose.clients)):
@@ -241,7 +242,7 @@ def read_coded(
     if not _xlsx.fits(source) and _cacti.fits(source):
         yield _cacti_session(source), {}
         return
-    if not _is_json(source) and not _in_columns(source):
+    if not in_columns and not _is_json(source):
         raise UnreadableFile(
             source.name, "holds no codes; give a table with the columns speaker, text and code"
         )

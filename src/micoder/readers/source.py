@@ -42,7 +42,10 @@ class Source:
     _made: dict[object, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def once(self, what: object, make: Callable[[], _Made]) -> _Made:
-        """Return what is made of the file under a name; it is made the first time and kept."""
+        """Return what is made of the file under a name; it is made the first time and kept.
+
+        Whoever asks whether a file holds codes, and whoever reads these, opens it once together.
+        """
         if what not in self._made:
             self._made[what] = make()
         made: _Made = self._made[what]
