@@ -1,5 +1,5 @@
 from micoder.evaluation.crossval import Outcome
-from micoder.evaluation.facts import evaluation_facts
+from micoder.evaluation.facts import evaluation_figures
 from micoder.evaluation.scorelevel import ScorePair
 from micoder.evaluation.whole import Evaluation
 from micoder.report.agreement import agreement_tables
@@ -13,8 +13,8 @@ def tables(pairs=PAIRS, scores=(), traits=(), names="ab", corpus="lab"):
     """Return the tables of sessions with the same pairs as text."""
     sessions = tuple(LabeledSession(name, name, (), (), False, corpus) for name in names)
     outcome = Outcome("code", dict.fromkeys(names, pairs), {n: i for i, n in enumerate(names)})
-    facts = evaluation_facts(Evaluation(sessions, {"code": outcome}, tuple(scores)), traits)
-    return "\n".join(shown(one, width=120) for one in agreement_tables(facts))
+    figures = evaluation_figures(Evaluation(sessions, {"code": outcome}, tuple(scores)), traits)
+    return "\n".join(shown(one, width=120) for one in agreement_tables(figures))
 
 
 def test_the_tables_show_summary_codes_and_confusion():

@@ -69,8 +69,8 @@ def _cross_validate(
     return evaluate(trials), {"micoder": {"version": __version__}, "protocol": protocol}
 
 
-def _fairness(facts: dict[str, Any]) -> list[str]:
-    return [facts["held_out"]["says"]] if "held_out" in facts else []
+def _fairness(made: dict[str, Any]) -> list[str]:
+    return [made["held_out"]["says"]] if "held_out" in made else []
 
 
 @click.command("evaluate")
@@ -144,7 +144,7 @@ def command(
     """
     from micoder.evaluation.crossval import refitted
     from micoder.evaluation.encoder import encoder_per_fold
-    from micoder.evaluation.facts import evaluation_facts
+    from micoder.evaluation.facts import evaluation_figures
     from micoder.evaluation.whole import check_trait
     from micoder.report.agreement import agreement_tables
     from micoder.training.corpus import read_corpus
@@ -171,9 +171,10 @@ def command(
         whole, made = _cross_validate(kind, sessions, refitted(sessions, train_coder, folds), folds, quiet)
     # AnnoMI's labels of turns stand beside those of utterances: two labelings, and one session
     count = len({session.name for session in whole.sessions})
-    facts = {**made, "sessions": count, **evaluation_facts(whole, traits)}
+    figures = evaluation_figures(whole, traits)
     if format_name == "json":
+        facts = {**made, "sessions": count, **figures.to_json()}
         deliver(json.dumps(facts, indent=2) + "\n", output, force=force)
     else:
-        head = f"{facts['sessions']} sessions, {facts['protocol']}"
-        show([head, *_fairness(facts), "", *agreement_tables(facts)], output, force=force)
+        head = f"{count} sessions, {made['protocol']}"
+        show([head, *_fairness(made), "", *agreement_tables(figures)], output, force=force)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import fmean
+from typing import Any
 
 import numpy as np
 
@@ -25,6 +26,25 @@ class ScoreAgreement:
     limits: Limits | None
     error: float | None
     corrected_error: float | None
+
+    def from_sessions(self, least: int) -> "ScoreAgreement":
+        """Return it as it is, or under so many sessions with nothing but their number."""
+        if self.sessions >= least:
+            return self
+        return ScoreAgreement(self.sessions, None, None, None, None, None)
+
+    def to_json(self) -> dict[str, Any]:
+        """Return the figures as JSON values."""
+        limits = self.limits
+        return {
+            "sessions": self.sessions,
+            "icc": self.icc,
+            "icc_ci95": self.icc_interval,
+            "bias": limits.bias if limits else None,
+            "limits": [limits.low, limits.high] if limits else None,
+            "mean_error": self.error,
+            "mean_error_corrected": self.corrected_error,
+        }
 
 
 def icc_interval(
