@@ -1,4 +1,4 @@
-from micoder.report.rows import COLUMNS, row_of, rows_of
+from micoder.report.rows import COLUMNS, row_of
 from tests.helpers import coded_session
 
 SESSION = coded_session(
@@ -44,4 +44,4 @@ def test_others_are_kept_and_not_coded():
 
 
 def test_turns_and_utterances_count_from_zero():
-    assert [(0, 0), (0, 1), (1, 2), (2, 3)] == [(one["turn"], one["utterance"]) for one in rows_of([SESSION])]
+    assert [(0, 0), (0, 1), (1, 2), (2, 3)] == [(row(i)["turn"], row(i)["utterance"]) for i in range(4)]

@@ -108,7 +108,7 @@ def command(
             remark(f"wrote {written}", quiet=quiet)
         return
     if format_name == "xlsx":
-        from micoder.report.workbook import workbook
+        from micoder.writers.workbook import workbook
 
         write_atomically(path, workbook(cards, gathered.stamp), force=force)
     else:

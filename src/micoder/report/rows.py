@@ -1,6 +1,5 @@
 """The output contract of ``micoder code``: one row per utterance (docs/output.md)."""
 
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from micoder import __version__
@@ -52,10 +51,3 @@ def row_of(session: CodedSession, one: Coded) -> dict[str, Cell]:
         "talk": decision.code if utterance.role == CLIENT else None,
         "talk_type": decision.talk_type,
     }
-
-
-def rows_of(sessions: Iterable[CodedSession]) -> Iterator[dict[str, Cell]]:
-    """Yield the rows of all sessions, in order."""
-    for session in sessions:
-        for one in session.coded:
-            yield row_of(session, one)

@@ -1,12 +1,17 @@
 import io
+import re
 import sys
+import zipfile
 
 import pytest
 
 from micoder.errors import MissingExtra
 from micoder.report.rows import Stamp
-from micoder.report.workbook import workbook
 from micoder.scores.card import score_session
+from micoder.writers import WRITERS, NotForThisFormat, write_sessions
+from micoder.writers.workbook import workbook
+from tests.doubt import timed
+from tests.helpers import coded_session
 from tests.long_session import long_session
 
 openpyxl = pytest.importorskip("openpyxl", reason="openpyxl (the extra 'office') is not installed")
@@ -23,6 +28,36 @@ def test_there_is_a_summary_the_utterances_and_the_codebook():
     assert ["summary", "utterances", "codebook"] == book.sheetnames
     assert 121 == book["utterances"].max_row
     assert 14 == book["summary"].max_row
+
+
+@pytest.mark.parametrize("stamp", [STAMP, Stamp("human", ""), Stamp("several", "")])
+def test_the_utterances_are_those_that_micoder_code_writes(stamp):
+    session = timed(coded_session(("T", "affirm", "You stayed."), ("C", "change", "'=1+1")))
+    written = write_sessions(WRITERS["xlsx"], [session], stamp).data
+    alone = openpyxl.load_workbook(io.BytesIO(written))["utterances"]
+    inside = openpyxl.load_workbook(io.BytesIO(workbook([score_session(session)], stamp)))["utterances"]
+
+    assert list(alone.values) == list(inside.values)
+
+
+def test_a_persons_codes_are_signed_human():
+    book = openpyxl.load_workbook(io.BytesIO(workbook([score_session(long_session(1))], Stamp("human", ""))))
+    names, first = list(book["utterances"].values)[:2]
+
+    assert "human" == dict(zip(names, first, strict=True))["model"]
+
+
+def test_words_longer_than_a_cell_are_refused_and_not_cut():
+    with pytest.raises(NotForThisFormat, match="32767 letters"):
+        opened(long_session(1, words="a" * 32_768))
+
+
+def test_the_same_session_gives_the_same_bytes():
+    cards = [score_session(long_session(1))]
+
+    assert workbook(cards, STAMP) == workbook(cards, STAMP)
+    core = zipfile.ZipFile(io.BytesIO(workbook(cards, STAMP))).read("docProps/core.xml")
+    assert [b"1980-01-01T00:00:00Z"] * 2 == re.findall(rb"\d{4}-[^<]*", core)
 
 
 def test_a_summary_row_has_value_interval_and_counts():
