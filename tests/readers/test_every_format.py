@@ -1,13 +1,16 @@
 """What holds for all readers: nothing lost, nothing guessed by the suffix, nothing crashes."""
 
 import random
+import re
 from contextlib import suppress
 from itertools import groupby
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from micoder import readers
 from micoder.errors import BadInput, MissingColumn, UnreadableFile, UnreadableLine
 from micoder.readers import FORMATS, read_path, read_source, readable
 from micoder.readers.source import Source
@@ -102,3 +105,14 @@ def test_a_format_that_there_is_not_is_refused_with_those_that_there_are(tmp_pat
 def test_an_unknown_file_is_told_the_formats_of_conversations():
     assert readable().startswith("micoder reads Word documents, ")
     assert {"codebooks", "CACTI ratings and units"}.isdisjoint(readable().split(", "))
+
+
+def test_no_format_imports_another():
+    """What several need lies in a module without an underscore; ``coded`` stands above the formats."""
+    modules = [
+        one for one in Path(readers.__file__).parent.glob("*.py") if one.stem not in ("__init__", "coded")
+    ]
+    private = re.compile(r"micoder\.readers\._|from micoder\.readers import .*\b_")
+
+    assert len(modules) > len(FORMATS)
+    assert [] == [one.name for one in modules if private.search(one.read_text(encoding="utf-8"))]

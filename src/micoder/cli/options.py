@@ -18,9 +18,9 @@ from micoder.errors import BadInput
 from micoder.extras import require_for_writing
 from micoder.pipeline import Settings, code_session
 from micoder.readers import FORMATS, open_source, read_source, unique_names
-from micoder.readers._table import ALIASES
 from micoder.readers.coded import holds_codes
 from micoder.readers.coded_rows import carried_codes
+from micoder.readers.columns import ALIASES
 from micoder.readers.found import by_reason
 from micoder.readers.source import Options, Reading, Source
 from micoder.report.files import check_place, write_atomically

@@ -2,7 +2,8 @@
 
 To add a format: write ``readers/_<name>.py`` with ``fits(source)`` and ``read(source)``, and
 add one row to FORMATS. The first row that fits the content reads the file, so the table
-goes from the most specific format to plain text.
+goes from the most specific format to plain text. A format imports no other one: what several
+need lies in a module without an underscore, like ``columns`` and ``captions``.
 """
 
 import sys
@@ -19,11 +20,11 @@ from micoder.readers import (
     _cacti,
     _chat,
     _codebook,
-    _columns,
     _deepgram,
     _docx,
     _eaf,
     _google,
+    _headless,
     _html,
     _label_studio,
     _odt,
@@ -78,7 +79,7 @@ FORMATS: tuple[Format, ...] = (
     Format("labelstudio", "Label Studio JSON", _label_studio.fits, _label_studio.read, codes=True),
     Format("json", "JSON and JSON Lines records", _records.fits, _records.read, codes=True),
     Format("csv", "CSV or TSV table", _table.fits, _table.read),
-    Format("columns", "tables without a header", _columns.fits, _columns.read),
+    Format("columns", "tables without a header", _headless.fits, _headless.read),
     Format("text", "plain text with speaker labels", _plain.fits, _plain.read),
 )
 __all__ = [

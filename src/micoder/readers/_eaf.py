@@ -5,15 +5,10 @@ from dataclasses import replace
 from functools import cached_property
 from xml.etree.ElementTree import Element
 
-from micoder.readers.codes_of_others import our_code
-from micoder.readers.found import Found, Skipped, checked_end, unknown_code
+from micoder.readers.found import Skipped
 from micoder.readers.source import Facts, Reading, Source, one_session
-from micoder.readers.tiers import Mark, Tier, choose_tiers
+from micoder.readers.tiers import Mark, Tier, choose_tiers, rows_of
 from micoder.readers.xmls import named, parse_xml, root_name
-from micoder.session import Row
-
-# what Praat, the Montreal aligner and others write where nobody speaks
-_SILENCE = {"sil", "silence", "silent", "sp", "pause"}
 
 
 def fits(source: Source) -> bool:
@@ -136,33 +131,6 @@ def _with_words(document: _Document, heads: list[Tier], others: list[Tier]) -> t
             swapped.append(best)
             others = [one for one in others if one is not best]
     return swapped, others
-
-
-def rows_of(tiers: list[Tier]) -> Iterator[Found]:
-    """Yield the rows of the speakers' tiers in the order of their times."""
-    speakers = [tier.speaker for tier in tiers]
-    marked = [
-        (mark, tier.speaker if speakers.count(tier.speaker) == 1 else tier.name)
-        for tier in tiers
-        for mark in tier.marks
-    ]
-    beside = {mark.code for mark, _ in marked if mark.code}
-    for mark, speaker in sorted(marked, key=lambda pair: pair[0].order):
-        start = mark.start
-        end, early = checked_end(mark.line, start, mark.end)
-        yield from early
-        if not mark.code and mark.text.strip("<>[]()").casefold() in _SILENCE:
-            yield Skipped(mark.line, len(mark.text.split()), "a label of silence")
-            continue
-        if not mark.text or not speaker:
-            yield Skipped(mark.line, len(mark.text.split()), "an annotation without words or speaker")
-            continue
-        code = our_code(mark.code, beside=beside) if mark.code else None
-        if mark.code and code is None:
-            yield unknown_code(mark.line, mark.code)
-        yield Row(speaker, mark.text, mark.line, start, end, None,
-                  code.code if code else None, code.talk_type if code else None,
-                  mark.interpolated)  # fmt: skip
 
 
 def _all_have_codes(document: _Document, heads: Sequence[Tier]) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from micoder.errors import NotAConversation, UnreadableFile, UnreadableLine, cut
-from micoder.readers._table import Columns, Record, build, find_column
+from micoder.readers.columns import Columns, Record, build, find_column
 from micoder.readers.jsons import dicts, dig, text_of
 from micoder.readers.marked import read_marked
 from micoder.readers.source import Reading, Source

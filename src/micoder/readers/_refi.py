@@ -6,12 +6,13 @@ from pathlib import PurePosixPath
 from xml.etree.ElementTree import Element
 
 from micoder.errors import MicoderError, NotAConversation
-from micoder.readers import _docx, _plain
 from micoder.readers.archive import Archive, holds_member
 from micoder.readers.codes_of_others import our_code
 from micoder.readers.found import Skipped, count_words
+from micoder.readers.labeled import read_labeled
 from micoder.readers.source import Reading, Source
 from micoder.readers.spans import Span, lay_on_session, moved
+from micoder.readers.word import is_word, read_word
 from micoder.readers.xmls import local, named, parse_xml
 
 _PROJECT = "project.qde"
@@ -92,9 +93,9 @@ def _read_one(text: Source, codings: _Codings) -> tuple[Reading, int]:
 
     Places count in the plain text; where only a Word document is left, they mean nothing.
     """
-    if _docx.fits(text):
-        return _docx.read(text), 0
-    reading = _plain.read(text)
+    if is_word(text):
+        return read_word(text), 0
+    reading = read_labeled(text)
     if not codings.spans:
         return reading, 0
     spans = moved(codings.spans, text.data.decode(text.decoded.encoding))
@@ -133,7 +134,7 @@ def read(source: Source) -> Reading:
         try:
             reading, laid = _read_one(text, codings)
         except MicoderError:
-            words = 0 if _docx.fits(text) else count_words(text.data.decode("utf-8", errors="replace"))
+            words = 0 if is_word(text) else count_words(text.data.decode("utf-8", errors="replace"))
             skipped.append(Skipped(0, words, "a text source without speaker labels"))
             continue
         readings.append(reading)

@@ -5,7 +5,7 @@ import re
 from dataclasses import replace
 
 from micoder.errors import UnreadableFile
-from micoder.readers import _plain
+from micoder.readers.labeled import read_labeled
 from micoder.readers.source import Reading, Source
 
 _TOKEN = re.compile(
@@ -120,5 +120,5 @@ def read(source: Source) -> Reading:
     text = plain_text(source)
     if not text.strip():
         raise UnreadableFile(source.name, "is rich text without words")
-    reading = _plain.read(Source(source.name, text.encode("utf-8")))
+    reading = read_labeled(Source(source.name, text.encode("utf-8")))
     return replace(reading, facts={**reading.facts, "paragraphs": text.count("\n") + 1})

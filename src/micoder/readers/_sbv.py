@@ -2,7 +2,7 @@
 
 import re
 
-from micoder.readers import _vtt
+from micoder.readers.captions import read_captions
 from micoder.readers.source import Reading, Source
 
 _TIMES = re.compile(r"^(\d{1,3}:\d\d:\d\d\.\d{3}),(\d{1,3}:\d\d:\d\d\.\d{3})[ \t]*$", re.MULTILINE)
@@ -17,4 +17,4 @@ def fits(source: Source) -> bool:
 def read(source: Source) -> Reading:
     """Return the session; a caption without a name goes on with the speaker before it."""
     text = _TIMES.sub(r"\1 --> \2", source.text)
-    return _vtt.read(Source(source.name, text.encode("utf-8", errors="replace")))
+    return read_captions(Source(source.name, text.encode("utf-8", errors="replace")))

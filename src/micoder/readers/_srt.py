@@ -1,7 +1,7 @@
 """SRT: numbered captions; the name often stands on the first caption of a turn alone."""
 
-from micoder.readers import _vtt
-from micoder.readers.captions import is_timing
+from micoder.readers.captions import read_captions
+from micoder.readers.cues import is_timing
 from micoder.readers.source import Reading, Source
 
 
@@ -17,4 +17,4 @@ def fits(source: Source) -> bool:
 
 def read(source: Source) -> Reading:
     """Return the session; a caption without a name goes on with the speaker before it."""
-    return _vtt.read(source)
+    return read_captions(source)

@@ -1,88 +1,17 @@
-"""CSV and TSV: one row of the table is one row of a session.
-
-Columns are found by their common names, or named by ``--map speaker=Who``.
-"""
+"""CSV and TSV: delimited text, whose header may stand below other lines."""
 
 import csv
 import io
-import re
 import sys
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from micoder.errors import MissingColumn, NoSuchColumn, UnreadableFile, UnreadableLine
+from micoder.errors import UnreadableLine
+from micoder.readers.columns import ALIASES, Record, build, find_column
 from micoder.readers.found import Skipped, count_words
 from micoder.readers.source import Reading, Source
-from micoder.session import Row, Session
-from micoder.timecode import parse_time
 
-ALIASES: dict[str, tuple[str, ...]] = {
-    "session": (
-        "session",
-        "session_id",
-        "session_name",
-        "transcript_id",
-        "conv_id",
-        "conversation_id",
-        "dialogue_id",
-        "video_title",
-        "file",
-        "file_name",
-        "filename",
-        "id",
-    ),
-    "speaker": (
-        "speaker",
-        "interlocutor",
-        "speaker_name",
-        "speaker_raw",
-        "speaker_label",
-        "speaker_id",
-        "author",
-        "participant",
-        "name",
-        "who",
-        "role",
-    ),
-    "text": (
-        "text",
-        "utterance_text",
-        "utterance",
-        "content",
-        "transcript",
-        "transcription",
-        "sentence",
-        "message",
-        "words",
-        "said",
-        "speech",
-    ),
-    "role": ("role",),
-    "start": (
-        "start",
-        "start_ms",
-        "start_s",
-        "start_time",
-        "timestamp",
-        "begin",
-        "time",
-        "timespan",
-        "time_in",
-        "from",
-    ),
-    "end": ("end", "end_ms", "end_s", "end_time", "stop", "time_out", "to"),
-    "code": ("code", "gold", "label"),
-    "talk_type": ("talk_type",),
-}
 _DELIMITERS = (",", ";", "\t", "|")
-
-
-@dataclass(frozen=True, slots=True)
-class Record:
-    """One table row with the line on which it begins."""
-
-    line: int
-    cells: Mapping[str, str]
 
 
 def _cells(line: str, delimiter: str) -> list[str]:
@@ -116,15 +45,6 @@ def header(source: Source) -> list[str]:
     """Return the columns of a delimited file; empty where it is no table."""
     delimiter = find_delimiter(source)
     return _header(source, delimiter) if delimiter else []
-
-
-def find_column(columns: Sequence[str], wanted: str, chosen: Mapping[str, str]) -> str | None:
-    """Return the table's name for a column of ours: what the user says, else by its usual names."""
-    folded = {column.strip().casefold().replace(" ", "_"): column for column in reversed(columns)}
-    if wanted in chosen:
-        exact = {column.strip(): column for column in columns}
-        return exact.get(chosen[wanted]) or folded.get(chosen[wanted].casefold().replace(" ", "_"))
-    return next((folded[alias] for alias in ALIASES[wanted] if alias in folded), None)
 
 
 def _known(columns: Sequence[str], chosen: Mapping[str, str]) -> int:
@@ -187,95 +107,6 @@ def read_records(source: Source) -> Iterator[Record]:
             yield Record(line, dict(zip(header, cells, strict=True)))
     except csv.Error as err:
         raise UnreadableLine(source.name, at + above, f"is not valid CSV ({err})") from err
-
-
-_RANGE = re.compile(r"\s+(?:-->|[-–—]|to)\s+")
-_ROW_ID = re.compile(r"(\d+)\.0")
-
-
-def _time(cells: Mapping[str, str], column: str | None, part: int = 0) -> int | None:
-    """Return the milliseconds of a cell, or of one part of a time span like ``0:01 - 0:05``."""
-    if not column:
-        return None
-    raw = cells[column].strip().strip("#[]()")
-    if column.strip().lower().endswith("_ms"):
-        return int(raw) if raw.isascii() and raw.isdigit() and len(raw) < 13 else None
-    parts = _RANGE.split(raw)
-    return parse_time(parts[part]) if part < len(parts) <= 2 else None
-
-
-class Columns:
-    """Where a table keeps what we need."""
-
-    def __init__(self, source: Source, columns: Sequence[str]) -> None:
-        chosen = source.options.columns
-        for name in chosen:
-            if name in ALIASES and find_column(columns, name, chosen) is None:
-                raise NoSuchColumn(source.name, name, chosen[name], columns)
-        self.at = {wanted: find_column(columns, wanted, chosen) for wanted in ALIASES}
-        for wanted in ("speaker", "text"):
-            if self.at[wanted] is None:
-                raise MissingColumn(source.name, wanted, ALIASES[wanted], columns)
-        if self.at["session"] in (self.at["speaker"], self.at["text"]):
-            self.at["session"] = None
-
-    def row(self, source: Source, record: Record) -> Row:
-        """Return the session row of a table row."""
-        cells = record.cells
-        speaker = cells[str(self.at["speaker"])].strip()
-        if not speaker:
-            raise UnreadableLine(source.name, record.line, "has no speaker")
-        start, end = _time(cells, self.at["start"]), _time(cells, self.at["end"])
-        if not self.at["end"]:
-            end = _time(cells, self.at["start"], 1)
-        if start is not None and end is not None and end < start:
-            raise UnreadableLine(source.name, record.line, "ends before it starts")
-
-        def cell(name: str) -> str | None:
-            column = self.at[name]
-            return (cells[column].strip() or None) if column else None
-
-        text = " ".join(cells[str(self.at["text"])].split())
-        return Row(speaker, text, record.line, start, end, cell("role"), cell("code"), cell("talk_type"))
-
-    def session(self, source: Source, record: Record) -> str:
-        """Return the name of the session that a row belongs to."""
-        column = self.at["session"]
-        name = record.cells[column].strip() if column else ""
-        whole = _ROW_ID.fullmatch(name)  # pandas writes the id 1 as 1.0 where another id is missing
-        return whole[1] if whole else name or source.stem
-
-    def without_row_ids(self, records: Sequence[Record]) -> "Columns":
-        """Return these columns without a session column that numbers the rows."""
-        column = self.at["session"]
-        if column and column.strip().casefold() == "id" and len(records) > 2:
-            values = [record.cells[column] for record in records]
-            if len(set(values)) == len(values):
-                self.at["session"] = None
-        return self
-
-
-def build(source: Source, records: Sequence[Record]) -> Reading:
-    """Return the sessions of a table's rows, in the order of their first row."""
-    if not records:
-        raise UnreadableFile(source.name, "has a header and no rows")
-    columns = Columns(source, list(records[0].cells)).without_row_ids(records)
-    raters: dict[str, str] = {}
-    rows: dict[str, list[Row]] = {}
-    skipped: list[Skipped] = []
-    for record in records:
-        row, name = columns.row(source, record), columns.session(source, record)
-        rater = record.cells.get("annotator_id", "")
-        if raters.setdefault(name, rater) != rater:
-            skipped.append(Skipped(record.line, count_words(row.text), "another rater's copy of the row"))
-        elif row.text:
-            rows.setdefault(name, []).append(row)
-        else:
-            skipped.append(Skipped(record.line, 0, "a row without words"))
-    sessions = tuple(Session(name, tuple(rows[name]), source.name) for name in rows)
-    if not sessions:
-        raise UnreadableFile(source.name, "has no row with words")
-    return Reading(sessions, tuple(skipped), facts={"rows": len(records)})
 
 
 def read(source: Source) -> Reading:

@@ -5,10 +5,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from micoder.errors import UnreadableFile, UnreadableLine
-from micoder.readers._eaf import rows_of
 from micoder.readers.found import Skipped
 from micoder.readers.source import Facts, Reading, Source, one_session
-from micoder.readers.tiers import Mark, Tier, choose_tiers
+from micoder.readers.tiers import Mark, Tier, choose_tiers, rows_of
 
 # Praat reads free-standing numbers, "strings" and <flags>, and takes all the rest for comments;
 # the long form's  xmin = 0  and the short form's  0  are the same to it

@@ -8,8 +8,8 @@ from dataclasses import replace
 from typing import Any
 
 from micoder.errors import MissingExtra, NotAConversation, UnreadableFile
-from micoder.readers._table import Record, build, find_column
 from micoder.readers.archive import Archive, holds_member
+from micoder.readers.columns import Record, build, find_column
 from micoder.readers.found import Skipped, count_words
 from micoder.readers.headless import find_records
 from micoder.readers.source import Reading, Source

@@ -1,23 +1,19 @@
-"""What WebVTT and SRT have in common: timed blocks of lines, and names inside their text."""
+"""Captions as speech: names inside their text, and lines that roll from one to the next."""
 
 import html
 import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
-from micoder.errors import UnreadableLine
+from micoder.errors import NotAConversation
+from micoder.readers.cues import Cue, find_cues
 from micoder.readers.found import ENDS_EARLY, Doubt, Found, Skipped, count_words
-from micoder.readers.overlaps import with_overlaps
-from micoder.readers.source import Source
+from micoder.readers.overlaps import count_overlaps, with_overlaps
+from micoder.readers.source import Reading, Source, one_session
 from micoder.roles import usual_role
 from micoder.session import Row
-from micoder.timecode import parse_clock
 
-_STAMP = r"(?:\d{1,3}:)?\d{1,2}:\d{1,2}[.,]\d{1,3}"
-TIMING = re.compile(rf"(?P<start>{_STAMP})\s*-->\s*(?P<end>{_STAMP})(?P<settings>(?:\s+\S+)*)\s*")
-_CLOCK_FIRST = re.compile(r"\s*\d{1,3}:\d{1,2}[:.,]\S*\s*-+>|\s*\d\S*\s*-->")
 _VOICE = re.compile(
     r"<v(?:\.[\w.-]{1,50})?\s+(?P<who>[^<>]{1,200})>(?P<text>.*?)(?=</v>|<v[\s.]|$)", re.DOTALL
 )
@@ -35,41 +31,8 @@ _SOUND = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|♪[^♪]*♪?")
 _WORD_TIMES = re.compile(r"<\d\d:\d\d:\d\d\.\d{3}>")
 
 
-@dataclass(frozen=True, slots=True)
-class Cue:
-    """One caption as its file has it; ``line`` is where its times stand."""
-
-    line: int
-    start_ms: int
-    end_ms: int | None
-    text: str
-
-
 def _clean(text: str) -> str:
     return " ".join(html.unescape(_TAG.sub("", text)).split())
-
-
-def parse_timing(source: Source, line: int, text: str) -> tuple[int, int | None]:
-    """Return start and end in milliseconds; an end before the start is None.
-
-    Raises:
-        UnreadableLine: a malformed timing; guessing would glue two captions.
-    """
-    match = TIMING.fullmatch(text.strip())
-    start = parse_clock(match["start"]) if match else None
-    end = parse_clock(match["end"]) if match else None
-    if start is None or end is None:
-        raise UnreadableLine(
-            source.name,
-            line,
-            "cannot read the caption's times; they look like 00:01:02.500 --> 00:01:05.000",
-        )
-    return start, end if end >= start else None  # noScribe writes such where people overlap
-
-
-def is_timing(line: str) -> bool:
-    """Tell whether a line is meant as a caption's times, well-formed or not."""
-    return bool(_CLOCK_FIRST.match(line))
 
 
 def _voices(text: str) -> list[tuple[str | None, str]]:
@@ -194,3 +157,33 @@ def speak(cues: Sequence[Cue]) -> Iterator[Found]:
             yield from with_overlaps(Row(speaker, said, cue.line, cue.start_ms, cue.end_ms))
         if not said_any:
             yield Skipped(cue.line, 0, "a caption without words")
+
+
+def read_captions(source: Source) -> Reading:
+    """Return the session of a caption file, WebVTT or SRT.
+
+    Raises:
+        NotAConversation: no caption names a speaker.
+        UnreadableLine: malformed times.
+    """
+    found = list(find_cues(source))
+    cues = [one for one in found if isinstance(one, Cue)]
+    others: list[Found] = [one for one in found if not isinstance(one, Cue)]
+    facts = {"cues": len(cues)}
+    if not cues:
+        raise NotAConversation(source.name, "has no captions", facts)
+    shown, merged = cues, 0
+    if is_rolling(cues):
+        shown, repeats = unroll(cues)
+        others += repeats
+        merged = len(cues) - len(shown)
+    spoken = list(speak(shown))
+    if not any(isinstance(one, Row) for one in spoken):
+        raise NotAConversation(
+            source.name,
+            f"none of its {len(cues)} captions names a speaker; micoder needs to know who speaks "
+            "(a voice tag <v Name> or 'Name: ' at the start of a caption)",
+            facts,
+        )
+    facts["inline overlaps"] = count_overlaps(spoken)
+    return one_session(source, [*others, *spoken], unit="cue", merged=merged, facts=facts)

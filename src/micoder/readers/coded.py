@@ -9,9 +9,9 @@ from typing import Any
 from micoder.codes import TALK_TYPES
 from micoder.errors import UnclearRoles, UnreadableFile, UnreadableLine, cut
 from micoder.readers import _cacti, _table, _xlsx
-from micoder.readers._table import Columns, Record
 from micoder.readers.coded_rows import as_codings, roles_or_names, rows_with_codes
 from micoder.readers.codes_of_others import our_code
+from micoder.readers.columns import Columns, Record, find_column
 from micoder.readers.source import Source
 from micoder.readers.wordless import known_misc, without_words
 from micoder.roles import assign_roles, usual_role
@@ -106,7 +106,7 @@ def _in_columns(source: Source) -> bool:
     """Tell whether it is a table with a column of codes, micoder's own JSON, or CACTI's file."""
     if _xlsx.fits(source):
         columns = [column for record in _xlsx.read_records(source)[:1] for column in record.cells]
-        return _table.find_column(columns, "code", source.options.columns) is not None
+        return find_column(columns, "code", source.options.columns) is not None
     try:
         if _cacti.fits(source):
             return True
@@ -117,7 +117,7 @@ def _in_columns(source: Source) -> bool:
         return '"code"' in source.text[:5000] and '"talk_type"' in source.text[:5000]
     header = _table.header(source)
     chosen = source.options.columns
-    return any(_table.find_column(header, "code", by) is not None for by in ({}, chosen))
+    return any(find_column(header, "code", by) is not None for by in ({}, chosen))
 
 
 def _code(source: Source, row: Row, role: str, beside: Collection[str]) -> tuple[str | None, str | None]:

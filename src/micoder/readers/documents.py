@@ -5,11 +5,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from micoder.errors import UnreadableFile
-from micoder.readers import _plain
-from micoder.readers._table import Record, build, find_column
+from micoder.readers.columns import Record, build, find_column
 from micoder.readers.found import Skipped, count_words
 from micoder.readers.headless import find_records
 from micoder.readers.label_shapes import TIME
+from micoder.readers.labeled import read_labeled
 from micoder.readers.source import Reading, Source
 
 _NO_SPEECH = "a table without speakers and words"
@@ -128,7 +128,7 @@ def read_document(source: Source, lines: list[str], tables: list[Table], meaning
     if not any(line.strip() for line in lines):
         raise UnreadableFile(source.name, f"is {meaning} without text")
     text = Source(source.name, "\n".join(lines).encode("utf-8", errors="replace"))
-    reading = _plain.read(text)
+    reading = read_labeled(text)
     left = [Skipped(table.line, table.words, _NO_SPEECH) for table in tables]
     facts = {**reading.facts, "tables": len(tables), "paragraphs": len(lines)}
     return replace(reading, skipped=(*reading.skipped, *left), facts=facts)

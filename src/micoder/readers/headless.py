@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from micoder.readers._table import Record
+from micoder.readers.columns import Record
 from micoder.readers.label_shapes import NAME, NO_SPEAKER
 from micoder.roles import usual_role
 from micoder.session import CLIENT, COUNSELOR
@@ -18,7 +18,7 @@ Rows = Sequence[tuple[int, Sequence[str]]]
 
 
 @dataclass(frozen=True, slots=True)
-class Columns:
+class Places:
     """Where a table has what; None where it has no such column. ``speaker`` may stand inside the text."""
 
     speaker: int | None
@@ -58,7 +58,7 @@ def _ends(starts: Sequence[int], ends: Sequence[int]) -> bool:
     return all(a <= b for a, b in zip(starts, ends, strict=True)) and starts[0] < ends[0]
 
 
-def _guess(rows: Sequence[Sequence[str]]) -> Columns | None:
+def _guess(rows: Sequence[Sequence[str]]) -> Places | None:
     width = len(rows[0])
     columns = [[row[at].strip() for row in rows] for at in range(width)]
     times = {at: found for at, cells in enumerate(columns) if (found := _times(cells))}
@@ -80,10 +80,10 @@ def _guess(rows: Sequence[Sequence[str]]) -> Columns | None:
     if start is not None:
         begins = times[start]
         end = next((at for at, ms in times.items() if at > start and _ends(begins, ms)), None)
-    return Columns(speaker, text, start, end)
+    return Places(speaker, text, start, end)
 
 
-def _records(rows: Rows, at: Columns) -> list[Record]:
+def _records(rows: Rows, at: Places) -> list[Record]:
     found = []
     for line, row in rows:
         text = row[at.text].strip()
@@ -118,7 +118,7 @@ def _by_role(rows: Rows) -> list[Record] | None:
     return found
 
 
-def _is_header(first: Sequence[str], others: Sequence[Sequence[str]], at: Columns) -> bool:
+def _is_header(first: Sequence[str], others: Sequence[Sequence[str]], at: Places) -> bool:
     """Tell whether the first row names the columns: no time, or a speaker who never comes back."""
     if at.start is not None:
         return not any(char.isdigit() for char in first[at.start])

@@ -5,9 +5,9 @@ from dataclasses import replace
 from typing import Any
 
 from micoder.errors import MicoderError
-from micoder.readers import _plain
 from micoder.readers.found import Doubt, Skipped, count_words
 from micoder.readers.jsons import dicts, first, text_of
+from micoder.readers.labeled import read_labeled
 from micoder.readers.source import Reading, Source
 from micoder.readers.spans import Span, lay_on_session, moved
 from micoder.session import Session
@@ -37,7 +37,7 @@ def _found_spans(record: dict[str, Any]) -> Iterator[Span]:
 def _session(source: Source, record: dict[str, Any], text: str) -> tuple[Reading, int]:
     """Return the reading of one record's text, and how many codes lay on no words of a speaker."""
     inner = Source(source.name, text.encode("utf-8", errors="replace"))
-    reading = _plain.read(inner)
+    reading = read_labeled(inner)
     return lay_on_session(reading, inner.text, moved(list(_found_spans(record)), text), coder="human")
 
 

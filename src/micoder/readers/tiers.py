@@ -1,15 +1,19 @@
-"""Which tiers of an annotation file are speakers: by --tier, else by what they hold."""
+"""ELAN's and Praat's tiers: which are speakers, by --tier or by what they hold, and their rows."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from micoder.errors import MissingTier, NotAConversation, name_tiers
-from micoder.readers.found import count_words
+from micoder.readers.codes_of_others import our_code
+from micoder.readers.found import Found, Skipped, checked_end, count_words, unknown_code
 from micoder.readers.source import Facts, Source
 from micoder.roles import usual_role
+from micoder.session import Row
 
 _ANNOTATIONS = {"phone", "phones", "phoneme", "phonemes", "word", "words", "syllable", "syllables", "gesture",
                 "gestures", "comment", "comments", "notes", "errors", "code", "codes"}  # fmt: skip
+# what Praat, the Montreal aligner and others write where nobody speaks
+_SILENCE = {"sil", "silence", "silent", "sp", "pause"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,3 +102,30 @@ def choose_tiers(source: Source, tiers: Sequence[Tier], facts: Facts) -> list[Ti
         f"say --tier NAME for each speaker's. The tiers are {name_tiers(names)}"
     )
     raise NotAConversation(source.name, why, facts)
+
+
+def rows_of(tiers: list[Tier]) -> Iterator[Found]:
+    """Yield the rows of the speakers' tiers in the order of their times."""
+    speakers = [tier.speaker for tier in tiers]
+    marked = [
+        (mark, tier.speaker if speakers.count(tier.speaker) == 1 else tier.name)
+        for tier in tiers
+        for mark in tier.marks
+    ]
+    beside = {mark.code for mark, _ in marked if mark.code}
+    for mark, speaker in sorted(marked, key=lambda pair: pair[0].order):
+        start = mark.start
+        end, early = checked_end(mark.line, start, mark.end)
+        yield from early
+        if not mark.code and mark.text.strip("<>[]()").casefold() in _SILENCE:
+            yield Skipped(mark.line, len(mark.text.split()), "a label of silence")
+            continue
+        if not mark.text or not speaker:
+            yield Skipped(mark.line, len(mark.text.split()), "an annotation without words or speaker")
+            continue
+        code = our_code(mark.code, beside=beside) if mark.code else None
+        if mark.code and code is None:
+            yield unknown_code(mark.line, mark.code)
+        yield Row(speaker, mark.text, mark.line, start, end, None,
+                  code.code if code else None, code.talk_type if code else None,
+                  mark.interpolated)  # fmt: skip

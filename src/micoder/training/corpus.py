@@ -12,8 +12,8 @@ from dataclasses import dataclass, field, replace
 from micoder.codes import COUNSELOR_CODES, TALK
 from micoder.errors import BadInput
 from micoder.readers import open_source
-from micoder.readers._table import ALIASES
 from micoder.readers.coded import read_coded
+from micoder.readers.columns import ALIASES
 from micoder.readers.source import Source
 from micoder.session import CLIENT, COUNSELOR, Utterance
 

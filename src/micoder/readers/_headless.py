@@ -4,7 +4,7 @@ import csv
 import io
 from dataclasses import replace
 
-from micoder.readers._table import build
+from micoder.readers.columns import build
 from micoder.readers.headless import Rows, find_records
 from micoder.readers.source import Reading, Source
 
