@@ -12,22 +12,17 @@ import tempfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from statistics import fmean, stdev
 from typing import Any
 
 import click
 
 from micoder.coders.encoder import EncoderCoder
-from micoder.evaluation.crossval import Outcome, Trial, collect
-from micoder.evaluation.metrics import Confusion, bootstrap_interval
-from micoder.evaluation.reliability import icc_2_1, limits_of_agreement
-from micoder.evaluation.scorelevel import SCORES, ScorePair, code_plain, judged, mean_errors
-from micoder.scores.catalog import CATALOG
-from micoder.scores.coverage import coverage, widen_crossed
+from micoder.evaluation.crossval import Trial, collect
+from micoder.evaluation.figures import Folds
+from micoder.evaluation.scorelevel import ScorePair, code_plain
 from micoder.splitting import Splitter
 from micoder.splitting.rules import RuleSplitter
 from micoder.training.corpus import LabeledSession, read_corpus
-from micoder.training.dominance import dominant
 from micoder.training.encoder.crossfit import calibrate, train_network
 from micoder.training.encoder.export import save_encoder
 from micoder.training.encoder.judge import boundary_counts, boundary_f1
@@ -44,6 +39,14 @@ from micoder.training.encoder.talks import talks_of
 from micoder.training.folds import assign_folds
 from micoder.training.heard import heard_session
 from tools.models.annomi_scores import annomi_scores
+from tools.models.measures import (
+    agreement,
+    calibration_error,
+    dominating,
+    plain,
+    score_level,
+    spread,
+)
 
 TABLES = ("annomi", "hlqc", "mibot", "asr", "practice")
 FOLDS = 5
@@ -74,61 +77,6 @@ def all_sessions(tables: str, annomi: str) -> list[LabeledSession]:
     return read_corpus([*(str(Path(tables) / f"{name}.jsonl") for name in TABLES), annomi])
 
 
-def spread(values: Sequence[float | None]) -> dict[str, Any]:
-    """Return mean and standard deviation over the folds, and the values."""
-    known = [value for value in values if value is not None]
-    if not known:
-        return {"mean": None, "sd": None, "folds": list(values)}
-    return {"mean": fmean(known), "sd": stdev(known) if len(known) > 1 else None, "folds": list(values)}
-
-
-def facts_of(outcome: Outcome, *, codes: bool = True) -> dict[str, Any]:
-    """Return macro-F1 and kappa over the folds, with 95% intervals over sessions, and F1 by code."""
-    confusion, sessions = outcome.confusion, list(outcome.by_session.values())
-    found: dict[str, Any] = {
-        "units": confusion.total,
-        "sessions": len(sessions),
-        "macro_f1": spread([one.macro_f1 for one in outcome.by_fold()]),
-        "macro_f1_ci95": bootstrap_interval(sessions, lambda c: c.macro_f1),
-        "kappa": spread([one.kappa for one in outcome.by_fold()]),
-        "kappa_ci95": bootstrap_interval(sessions, lambda c: c.kappa),
-    }
-    if codes:
-        found["f1"] = {
-            code: {
-                "gold": confusion.score(code).gold,
-                **spread([one.score(code).f1 for one in outcome.by_fold()]),
-            }
-            for code in confusion.labels
-        }
-    return found
-
-
-def agreement(trials: Iterable[Trial], *, codes: bool = True) -> dict[str, Any]:
-    """Return the figures of every target."""
-    return {name: facts_of(outcome, codes=codes) for name, outcome in collect(trials).items()}
-
-
-def dominating(trials: Iterable[Trial]) -> dict[str, Any]:
-    """Return how well the dominant code of a turn agrees with the layer's: the two AnnoMI class sets."""
-    outcomes = {name: Outcome(name, {}, {}) for name in ("main", "stance")}
-    for fold, session, coder in trials:
-        turns: dict[int, tuple[str, list[tuple[str, str]], list[tuple[str, str]]]] = {}
-        for one, gold, decision in zip(
-            session.utterances, session.gold, coder.decide(session.utterances), strict=True
-        ):
-            label = gold.labels.get("code") or gold.labels.get("talk") or ""
-            _, left, right = turns.setdefault(one.turn, (one.role, [], []))
-            left.append((one.text, label))
-            right.append((one.text, decision.code or ""))
-        for role, left, right in turns.values():
-            true, ours = dominant(role, left), dominant(role, right)
-            for name in true.keys() & ours.keys():
-                outcomes[name].by_session.setdefault(session.name, []).append((true[name], ours[name]))
-                outcomes[name].fold_of[session.name] = fold
-    return {name: facts_of(outcome, codes=False) for name, outcome in outcomes.items()}
-
-
 def subgroups(corpus: Corpus, trait: str) -> dict[str, Any]:
     """Return the figures of AnnoMI's sessions by a trait; groups of few sessions are left out."""
     turns = [session for session in corpus.sessions if session.whole_units]
@@ -139,13 +87,9 @@ def subgroups(corpus: Corpus, trait: str) -> dict[str, Any]:
             outcomes = collect(corpus.trials(own))
             found[value] = {
                 "sessions": len(own),
-                **{name: _plain(outcomes[name].confusion) for name in ("main", "stance")},
+                **{name: plain(outcomes[name].confusion) for name in ("main", "stance")},
             }
     return found
-
-
-def _plain(confusion: Confusion) -> dict[str, float | None]:
-    return {"macro_f1": confusion.macro_f1, "kappa": confusion.kappa}
 
 
 def splitting(corpus: Corpus, splitters: Mapping[int, Splitter]) -> dict[str, Any]:
@@ -164,57 +108,18 @@ def splitting(corpus: Corpus, splitters: Mapping[int, Splitter]) -> dict[str, An
 def _boundaries(folds: Sequence[Mapping[str, int]]) -> dict[str, Any]:
     return {
         "turns": sum(one["turns"] for one in folds),
-        "f1": spread([boundary_f1(one) for one in folds]),
-        "exact_rate": spread([one["exact"] / one["turns"] for one in folds]),
+        "f1": spread(Folds(tuple(boundary_f1(one) for one in folds))),
+        "exact_rate": spread(Folds(tuple(one["exact"] / one["turns"] for one in folds))),
     }
 
 
-def calibration_error(trials: Iterable[Trial]) -> dict[str, Any]:
-    """Return ECE, the reliability bins, and accuracy by coverage of the utterance codes."""
-    pairs: list[tuple[float, bool]] = []
-    for _, session, coder in trials:
-        for gold, decision in zip(session.gold, coder.decide(session.utterances), strict=True):
-            label = gold.labels.get("code") or gold.labels.get("talk", "").partition(".")[0]
-            if label and decision.confidence is not None:
-                pairs.append((decision.confidence, label == decision.code))
-    bins = []
-    for low in range(10):
-        inside = [p for p in pairs if low / 10 <= p[0] < (low + 1) / 10 or (low == 9 and p[0] == 1)]
-        if inside:
-            bins.append((len(inside), fmean(p[0] for p in inside), fmean(p[1] for p in inside)))
-    ordered = sorted(pairs, reverse=True)
-    curve = {
-        f"{share}%": fmean(right for _, right in ordered[: max(len(ordered) * share // 100, 1)])
-        for share in (100, 90, 80, 70, 60, 50)
-    }
-    ece = sum(n * abs(sure - right) for n, sure, right in bins) / len(pairs)
-    return {"ece": ece, "bins": bins, "accuracy_at_coverage": curve, "units": len(pairs)}
-
-
-def score_level(corpus: Corpus, seen: Sequence[Seen]) -> dict[str, Any]:
-    """Return ICC(2,1), limits of agreement, mean errors and interval coverage by score.
-
-    Confusions and widths of a fold's intervals come from the other folds.
-    """
+def score_pairs_by_fold(corpus: Corpus, seen: Sequence[Seen]) -> dict[int, list[ScorePair]]:
+    """Return each score of each session beside a person's; a fold's confusions come from the other folds."""
     by_fold: dict[int, list[ScorePair]] = {}
     for fold in corpus.coders:
         known = confusions_of([one for one in seen if corpus.fold(one.session) != fold])
         by_fold[fold] = pairs_of([one for one in seen if corpus.fold(one.session) == fold], known)
-    found: dict[str, Any] = {}
-    for name in SCORES:
-        intervals = {fold: judged(pairs, name) for fold, pairs in by_fold.items()}
-        everything = [pair for pairs in by_fold.values() for pair in pairs]
-        own = [pair for pair in everything if pair.score == name]
-        limits = limits_of_agreement([(pair.human, pair.counted) for pair in own])
-        found[name] = {
-            "sessions": len(own),
-            "icc": icc_2_1([(pair.human, pair.counted) for pair in own]),
-            "limits": [limits.bias, limits.low, limits.high] if limits else None,
-            "mean_error": mean_errors(everything, name),
-            "coverage": coverage(widen_crossed(intervals, top=CATALOG[name].top, digits=3)),
-            "coverage_without_widening": coverage(judged(everything, name)),
-        }
-    return found
+    return by_fold
 
 
 def quantized(corpus: Corpus, recipe: Recipe, fold: int = 0) -> dict[str, Any]:
@@ -230,7 +135,7 @@ def quantized(corpus: Corpus, recipe: Recipe, fold: int = 0) -> dict[str, Any]:
         )  # fmt: skip
         for name, coder in (("float", corpus.coders[fold]), ("int8", EncoderCoder.load(stored))):
             outcomes = collect((fold, session, coder) for session in held)
-            found[name] = {target: _plain(outcome.confusion) for target, outcome in outcomes.items()}
+            found[name] = {target: plain(outcome.confusion) for target, outcome in outcomes.items()}
     return found
 
 
@@ -266,7 +171,7 @@ def figures(corpus: Corpus, *, code: Code = code_plain) -> dict[str, Any]:
             "rules": splitting(corpus, dict.fromkeys(range(FOLDS), RuleSplitter())),
         },
         "calibration": calibration_error(corpus.trials(clean)),
-        "scores": score_level(corpus, seen),
+        "scores": score_level(score_pairs_by_fold(corpus, seen)),
         "scores against AnnoMI's turns": annomi_scores(
             corpus.sessions,
             lambda one: (corpus.fold(one), corpus.coders[corpus.fold(one)]),
