@@ -178,6 +178,7 @@ class CodedSession:
         coder: who gave the codes: a model's ``name@sha``, or ``human``.
         split: False when the units are the input's own rows or turns.
         has_text: False when the file that was read held codes without words.
+        segment: from when to when it was cut out of a longer session, in words; empty for a whole one.
     """
 
     name: str
@@ -186,6 +187,7 @@ class CodedSession:
     split: bool = True
     has_text: bool = True
     warnings: tuple[str, ...] = field(default=())
+    segment: str = ""
 
     def of_role(self, role: str) -> list[Coded]:
         """Return the coded utterances of one role, in order."""

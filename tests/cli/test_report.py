@@ -129,7 +129,7 @@ def test_scores_of_a_stretch_can_be_asked_for(run, tmp_path):
 
     assert 0 == result.exit_code
     assert '"open_question": 0' in result.stdout
-    assert "segment: 1:00 to the end" in result.stdout
+    assert '"segment": "1:00 to the end"' in result.stdout
 
 
 def test_a_time_that_is_none_is_a_usage_error(run, transcript):

@@ -1,6 +1,7 @@
 import csv
 import io
 import json
+from dataclasses import replace
 
 from micoder.codes import TALK_TYPES
 from micoder.report.cards import card_facts, cards_csv, cards_json
@@ -76,6 +77,11 @@ def test_globals_are_null_unless_a_person_gives_them():
     assert ({"value": 3.5, "band": "fair"}, {"value": 4.5, "band": "good"}) == (
         rated["technical"], rated["relational"],
     )  # fmt: skip
+
+
+def test_a_segment_is_named_and_a_whole_session_has_none():
+    assert FACTS["segment"] is None
+    assert "0:00 to 1:00" == card_facts(score_session(replace(SESSION, segment="0:00 to 1:00")))["segment"]
 
 
 def test_json_says_how_it_was_made():

@@ -1,6 +1,7 @@
 import base64
 import hashlib
 import re
+from dataclasses import replace
 from html.parser import HTMLParser
 
 import pytest
@@ -167,6 +168,13 @@ def test_what_holds_no_words_is_neither_in_doubt_nor_left_for_a_person():
 
 def test_the_same_session_gives_the_same_page():
     assert page(long_session()) == page(long_session())
+
+
+def test_a_segment_is_named_under_the_session():
+    cut = page(replace(long_session(1), segment="1:00 to 2:00"))
+
+    assert '<p class="about">Segment: 1:00 to 2:00</p>' in cut
+    assert "Segment:" not in page(long_session(1))
 
 
 def test_how_it_was_made_shows_settings():

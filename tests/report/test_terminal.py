@@ -1,3 +1,4 @@
+import re
 from dataclasses import replace
 
 from micoder.report.overview import overview
@@ -5,7 +6,9 @@ from micoder.report.rows import Stamp
 from micoder.report.terminal import footnote, legend, score_card, transcript
 from micoder.scores.card import score_session
 from micoder.scores.miti import Globals
+from micoder.scores.segment import Segment, cut_segment
 from micoder.session import Coded, CodedSession, Decision, Utterance
+from tests.doubt import timed
 from tests.helpers import coded_session, shown
 
 SESSION = CodedSession(
@@ -103,6 +106,15 @@ def test_a_score_card_says_what_was_left_out():
 
     assert "Left for a person" in text
     assert "Other speakers, not coded" in text
+
+
+def test_a_score_card_says_which_segment_it_is_of_and_that_is_no_remark():
+    whole = timed(coded_session(("T", "affirm", "You stayed."), ("C", "neutral", "Yeah.")))
+    text = shown(score_card(score_session(cut_segment(whole, Segment(60_000)))))
+
+    assert re.search(r"Segment +1:00 to the end", text)
+    assert "Note" not in text
+    assert "Segment" not in shown(score_card(score_session(whole)))
 
 
 def test_the_footnote_names_version_model_and_hash():

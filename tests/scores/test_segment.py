@@ -16,7 +16,7 @@ def test_a_segment_holds_what_begins_in_it():
     cut = cut_segment(SESSION, Segment(10 * 60_000, 12 * 60_000))
 
     assert ["Line 10.", "Line 11."] == words(cut)
-    assert ("segment: 10:00 to 12:00",) == cut.warnings
+    assert ("10:00 to 12:00", ()) == (cut.segment, cut.warnings)
 
 
 def test_an_open_end_means_the_rest():

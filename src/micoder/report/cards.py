@@ -126,6 +126,7 @@ def card_facts(card: Card) -> dict[str, Any]:
         "intervals_widened": card.widened if card.intervals else None,
         "talk_time": {"unit": "words", "counselor_percent": _ratio(card, "talk.counselor")},
         "warnings": list(card.session.warnings),
+        "segment": card.session.segment or None,
     }
 
 

@@ -153,6 +153,8 @@ def _counts(card: Card) -> Table:
         table.add_row("Left for a person", str(card.uncoded))
     if card.others:
         table.add_row("Other speakers, not coded", str(card.others))
+    if card.session.segment:
+        table.add_row("Segment", card.session.segment)
     for warning in card.session.warnings:
         table.add_row("Note", for_terminal(warning))
     return table

@@ -69,7 +69,7 @@ def cut_segment(session: CodedSession, segment: Segment) -> CodedSession:
     )
     if not kept:
         raise BadInput(f"session {session.name}: nothing is said from {segment}")
-    return replace(session, coded=kept, warnings=(*session.warnings, f"segment: {segment}"))
+    return replace(session, coded=kept, segment=str(segment))
 
 
 def random_segment(session: CodedSession, minutes: int, seed: int) -> Segment:
