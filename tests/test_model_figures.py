@@ -67,6 +67,8 @@ def test_confidence_that_is_never_right_is_wrong_by_itself():
 class Affirming:
     """Says affirm with 0.9 of everything."""
 
+    signature = "affirming"
+
     def decide(self, utterances, *, whole_units=False):
         return [Decision("affirm", 0.9) for _ in utterances]
 
