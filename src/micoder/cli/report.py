@@ -19,6 +19,7 @@ from micoder.cli.options import (
 from micoder.feedback.rules import Audience
 from micoder.report.files import check_place, write_atomically
 from micoder.scores.card import Card, score_session
+from micoder.scores.intervals import Draws
 
 
 def _settings(asked: Request, gathered: Gathered) -> tuple[tuple[str, str], ...]:
@@ -28,7 +29,7 @@ def _settings(asked: Request, gathered: Gathered) -> tuple[tuple[str, str], ...]
     return (
         ("Units", "utterances" if asked.settings.split else "input rows or turns"),
         ("Lines under this confidence left for a person", f"{asked.settings.min_confidence:g}"),
-        ("Intervals", "90%, 1000 draws, seed 7"),
+        ("Intervals", str(Draws())),
     )
 
 

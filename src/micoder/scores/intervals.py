@@ -80,6 +80,14 @@ class Draws:
     level: float = 0.9
     resample: bool = False
 
+    def __str__(self) -> str:
+        """Return the settings for people.
+
+        >>> str(Draws())
+        '90%, 1000 draws, seed 7'
+        """
+        return f"{self.level:.0%}, {self.count} draws, seed {self.seed}"
+
 
 @dataclass(frozen=True)
 class _Side:
