@@ -11,37 +11,43 @@ from micoder.report.rows import Stamp
 from micoder.report.safe import for_spreadsheet
 from micoder.scores.bands import MITI_THRESHOLDS
 from micoder.scores.card import Card
-from micoder.scores.catalog import CATALOG
-from micoder.scores.enough import is_enough, status
+from micoder.scores.listing import Score, score_of
 from micoder.scores.misc import MISC_CODES
 from micoder.scores.miti import MITI_CODES
 from micoder.scores.miti3 import BEGINNING_PROFICIENCY, proficiency
 from micoder.scores.rates import Rate
 
 
-def _ratio(card: Card, key: str) -> dict[str, Any]:
-    ratio = CATALOG[key].of(card)
-    value = None if ratio.value is None else round(ratio.value, 4)
+def _facts(card: Card, score: Score) -> dict[str, Any]:
+    ratio = score.ratio
     facts = {
-        "value": value,
+        "value": None if ratio.value is None else round(ratio.value, 4),
         "numerator": ratio.over,
         "denominator": ratio.under,
-        "status": status(key, ratio),
+        "status": score.status,
     }
-    interval = card.intervals.get(key)
     if card.intervals:
         for name in ("estimate", "low", "high"):
-            facts[name] = None if interval is None else round(getattr(interval, name), 4)
+            facts[name] = None if score.interval is None else round(getattr(score.interval, name), 4)
     return facts
+
+
+def _ratio(card: Card, key: str) -> dict[str, Any]:
+    return _facts(card, score_of(card, key))
+
+
+def _miti(card: Card, name: str) -> dict[str, Any]:
+    """Return a score of MITI 4.2.1 with its band, or why it has none."""
+    score = score_of(card, f"miti.{name}")
+    return {**_facts(card, score), "band": score.band or score.status}
 
 
 def _miti3(card: Card) -> dict[str, Any]:
     facts: dict[str, Any] = {"unit": "utterance", "counts": card.miti3.behaviors}
     for name in BEGINNING_PROFICIENCY:
-        key = f"miti3.{name}"
-        ratio = CATALOG[key].of(card)
-        band = proficiency(name, ratio.value) if is_enough(key, ratio) else status(key, ratio)
-        facts[name] = {**_ratio(card, key), "band": band}
+        score = score_of(card, f"miti3.{name}")
+        band = proficiency(name, score.ratio.value) if score.enough else score.status
+        facts[name] = {**_facts(card, score), "band": band}
     return facts
 
 
@@ -60,16 +66,8 @@ def _rates(card: Card) -> dict[str, Any] | None:
     }
 
 
-def _band(name: str, value: float | None) -> str:
+def _band(name: str, value: float) -> str:
     return MITI_THRESHOLDS[name].band(value)
-
-
-def _miti(card: Card, name: str) -> dict[str, Any]:
-    """Return a score of MITI 4.2.1 with its band, or why it has none."""
-    key = f"miti.{name}"
-    ratio = CATALOG[key].of(card)
-    band = _band(name, ratio.value) if is_enough(key, ratio) else status(key, ratio)
-    return {**_ratio(card, key), "band": band}
 
 
 def card_facts(card: Card) -> dict[str, Any]:

@@ -13,6 +13,7 @@ from micoder.report.rows import Stamp
 from micoder.report.safe import for_terminal
 from micoder.scores.bands import MITI_THRESHOLDS
 from micoder.scores.card import Card
+from micoder.scores.catalog import CATALOG
 from micoder.scores.listing import list_behaviors, list_miti3, list_scores
 from micoder.scores.miti3 import SOURCE, proficiency
 from micoder.session import CLIENT, COUNSELOR, Coded, CodedSession
@@ -100,7 +101,7 @@ def _score_rows(card: Card) -> Iterator[tuple[str, str, str, str, str, str, bool
         interval = f"{score.shown_interval}{'*' if score.outside else ''}"
         counts = f"{score.ratio.over}/{score.ratio.under}"
         yield score.name, score.shown, interval, counts, score.manual, score.band, score.enough
-    miti, volley = card.miti, "MITI 4.2.1, volley"
+    miti, volley = card.miti, CATALOG["miti.r_to_q"].rule
     yield "MI-adherent (seek, affirm, autonomy)", str(miti.adherent), "", "", volley, "", True
     yield "MI-non-adherent (confront, persuade)", str(miti.non_adherent), "", "", volley, "", True
     if miti.globals:

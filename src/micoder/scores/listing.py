@@ -1,6 +1,6 @@
 """The scores of a card as one list: the screen, the files and the report all show this."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from micoder.scores.bands import Threshold
@@ -97,13 +97,14 @@ class Score:
         return "" if low == high else f"{low} to {high}"
 
 
-def _scores(card: Card, wanted: Iterable[ScoreDef]) -> Iterator[Score]:
-    return (Score(one.key, one.of(card), card.intervals.get(one.key)) for one in wanted)
+def score_of(card: Card, key: str) -> Score:
+    """Return one score of a card."""
+    return Score(key, CATALOG[key].of(card), card.intervals.get(key))
 
 
 def list_scores(card: Card) -> Iterator[Score]:
     """Return the scores of MITI 4.2.1 and MISC 2.5, the client's, and talk time."""
-    return _scores(card, MAIN)
+    return (score_of(card, one.key) for one in MAIN)
 
 
 def list_behaviors(card: Card) -> Iterator[tuple[str, int]]:
@@ -115,4 +116,4 @@ def list_behaviors(card: Card) -> Iterator[tuple[str, int]]:
 
 def list_miti3(card: Card) -> Iterator[Score]:
     """Return the scores of MITI 3.1.1."""
-    return _scores(card, of_part("miti3"))
+    return (score_of(card, one.key) for one in of_part("miti3"))
