@@ -10,7 +10,7 @@ import pytest
 from micoder.report.html.page import Made, report_html
 from micoder.report.html.progress import progress_html
 from micoder.report.rows import Stamp
-from micoder.scores.card import score_session
+from tests.findings import findings_of
 from tests.long_session import long_session
 
 NAMES = ("chromium", "chromium-browser", "google-chrome")
@@ -55,12 +55,12 @@ def _browser():
 def _files(tmp_path_factory):
     """Write the pages once: one session, two sessions, progress."""
     folder = tmp_path_factory.mktemp("pages")
-    cards = [score_session(long_session(5, name=name, words=ATTACK)) for name in ("ferry", "harbor", "pier")]
+    three = [findings_of(long_session(5, name=name, words=ATTACK)) for name in ("ferry", "harbor", "pier")]
     pages = {
-        "one": report_html(cards[:1], MADE),
-        "two": report_html(cards[:2], MADE),
-        "long": report_html([score_session(long_session(36))], MADE),
-        "progress": progress_html(cards, MADE),
+        "one": report_html(three[:1], MADE),
+        "two": report_html(three[:2], MADE),
+        "long": report_html([findings_of(long_session(36))], MADE),
+        "progress": progress_html([one.card for one in three], MADE),
     }
     for name, html in pages.items():
         (folder / f"{name}.html").write_text(html, encoding="utf-8")

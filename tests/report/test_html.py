@@ -6,10 +6,13 @@ from html.parser import HTMLParser
 
 import pytest
 
+from micoder.conversation.portrait import portray
+from micoder.feedback.choose import NOTHING, give_feedback
 from micoder.report.html.lines import lines_of
-from micoder.report.html.page import Made, report_html
+from micoder.report.html.page import Findings, Made, report_html
 from micoder.report.rows import Stamp
 from micoder.scores.card import score_session
+from tests.findings import findings_of
 from tests.helpers import coded_session
 from tests.long_session import long_session
 
@@ -40,7 +43,7 @@ class Tags(HTMLParser):
 
 
 def page(*sessions, made=MADE):
-    return report_html([score_session(one) for one in sessions], made)
+    return report_html([findings_of(one) for one in sessions], made)
 
 
 def ids_of(html):
@@ -166,6 +169,18 @@ def test_what_holds_no_words_is_neither_in_doubt_nor_left_for_a_person():
     assert ["open question", "no words", "for a person"] == [line.label for line in lines_of(session, "s1")]
 
 
+def test_the_page_shows_the_portrait_and_the_feedback_that_it_is_given():
+    """It draws and words what was found, and finds nothing itself."""
+    session = long_session()
+    silent = portray(replace(session, coded=()))
+    nothing = give_feedback(replace(session, coded=()), "trainer")
+    html = report_html([Findings(score_session(session), silent, nothing)], MADE)
+
+    assert "Trajectory, scrolls sideways" in page(session)
+    assert "Trajectory, scrolls sideways" not in html
+    assert NOTHING["try"] in html
+
+
 def test_the_same_session_gives_the_same_page():
     assert page(long_session()) == page(long_session())
 
@@ -188,7 +203,7 @@ def test_intervals_that_nobody_validated_say_so():
     from micoder.scores.calibration import Calibration
 
     session = long_session()
-    wide = report_html([score_session(session, calibration=Calibration(widening={"misc.r_to_q": 2.0}))], MADE)
+    wide = report_html([findings_of(session, calibration=Calibration(widening={"misc.r_to_q": 2.0}))], MADE)
 
     assert "likely less often than 90%" in page(session)
     assert "likely less often than 90%" not in wide

@@ -5,9 +5,9 @@ from xml.etree import ElementTree
 
 import pytest
 
+from micoder.conversation.portrait import portray
 from micoder.errors import MissingExtra
 from micoder.report.pictures import picture_files, pictures, to_png
-from micoder.scores.card import score_session
 from tests.helpers import coded_session
 from tests.long_session import long_session
 
@@ -26,16 +26,14 @@ def marks(picture):
 
 
 def test_each_picture_is_whole_xml_with_a_mark_per_line():
-    found = pictures(score_session(long_session(1)))
+    found = pictures(portray(long_session(1)))
 
     assert {"timeline", "trajectory"} == found.keys()
     assert (12, 3) == (len(marks(found["timeline"])), len(marks(found["trajectory"])))
 
 
 def test_the_legend_names_the_codes_of_the_session_alone():
-    words = [
-        text.text for text in parsed(pictures(score_session(long_session(1)))["timeline"]).iter(f"{SVG}text")
-    ]
+    words = [text.text for text in parsed(pictures(portray(long_session(1)))["timeline"]).iter(f"{SVG}text")]
 
     assert {"open question", "affirm", "change talk", "neutral"} <= set(words)
     assert "confront" not in words
@@ -43,7 +41,7 @@ def test_the_legend_names_the_codes_of_the_session_alone():
 
 def test_the_legend_tells_no_words_from_left_for_a_person():
     session = coded_session(("T", None, "Hm, so?"), ("C", None, "(silence)"))
-    picture = parsed(pictures(score_session(session))["timeline"])
+    picture = parsed(pictures(portray(session))["timeline"])
     shapes = {use.get("href") for use in picture.iter(f"{SVG}use")}
 
     assert {"for a person", "no words"} <= {text.text for text in picture.iter(f"{SVG}text")}
@@ -52,26 +50,26 @@ def test_the_legend_tells_no_words_from_left_for_a_person():
 
 @pytest.mark.parametrize(("times", "bands"), [(1, 1), (30, 2), (60, 3), (200, 4)])
 def test_a_long_session_is_cut_into_bands_that_fit_a_slide(times, bands):
-    picture = parsed(pictures(score_session(long_session(times)))["timeline"])
+    picture = parsed(pictures(portray(long_session(times)))["timeline"])
 
     assert bands == sum(use.get("href") == "#whole" for use in picture.iter(f"{SVG}use"))
     assert float(picture.get("width")) < 1400
 
 
 def test_a_name_is_escaped():
-    assert "a&lt;b&amp;c" in pictures(score_session(long_session(1, name="a<b&c")))["timeline"]
+    assert "a&lt;b&amp;c" in pictures(portray(long_session(1, name="a<b&c")))["timeline"]
 
 
 def test_a_silent_client_has_no_trajectory():
-    assert {"timeline"} == pictures(score_session(coded_session(("T", "other", "Hello.")))).keys()
+    assert {"timeline"} == pictures(portray(coded_session(("T", "other", "Hello.")))).keys()
 
 
 def test_names_hold_the_session_where_there_are_several():
-    cards = [score_session(long_session(1, name=name)) for name in ("ferry", "pier")]
+    portraits = [portray(long_session(1, name=name)) for name in ("ferry", "pier")]
 
-    assert ["timeline.svg", "trajectory.svg"] == [name for name, _ in picture_files(cards[:1], "svg")]
+    assert ["timeline.svg", "trajectory.svg"] == [name for name, _ in picture_files(portraits[:1], "svg")]
     assert ["ferry-timeline.svg", "ferry-trajectory.svg", "pier-timeline.svg", "pier-trajectory.svg"] == [
-        name for name, _ in picture_files(cards, "svg")
+        name for name, _ in picture_files(portraits, "svg")
     ]
 
 
@@ -106,7 +104,7 @@ def test_letters_are_drawn_on_a_machine_without_fonts():
 
 def test_a_session_becomes_png():
     pytest.importorskip("resvg_py", reason="resvg-py (the extra 'pictures') is not installed")
-    found = dict(picture_files([score_session(long_session(1))], "png"))
+    found = dict(picture_files([portray(long_session(1))], "png"))
 
     assert {"timeline.png", "trajectory.png"} == found.keys()
     assert all(png.startswith(b"\x89PNG") for png in found.values())
@@ -114,8 +112,6 @@ def test_a_session_becomes_png():
 
 def test_the_same_session_gives_the_same_picture():
     pytest.importorskip("resvg_py", reason="resvg-py (the extra 'pictures') is not installed")
-    (first, *_), (second, *_) = (
-        list(picture_files([score_session(long_session(1))], "png")) for _ in range(2)
-    )
+    (first, *_), (second, *_) = (list(picture_files([portray(long_session(1))], "png")) for _ in range(2))
 
     assert first == second

@@ -18,8 +18,9 @@ from micoder.cli.options import (
 )
 from micoder.feedback.rules import Audience
 from micoder.report.files import check_place, write_atomically
-from micoder.scores.card import Card, score_session
+from micoder.scores.card import score_session
 from micoder.scores.intervals import Draws
+from micoder.session import CodedSession
 
 
 def _settings(asked: Request, gathered: Gathered) -> tuple[tuple[str, str], ...]:
@@ -47,10 +48,13 @@ def _check_pictures(names: Sequence[str], output: Path, kind: str, *, force: boo
             check_place(_picture_path(output, file), force=force)
 
 
-def _write_pictures(cards: list[Card], output: Path, kind: str, *, force: bool) -> Iterator[Path]:
+def _write_pictures(
+    sessions: Sequence[CodedSession], output: Path, kind: str, *, force: bool
+) -> Iterator[Path]:
+    from micoder.conversation.portrait import portray
     from micoder.report.pictures import picture_files
 
-    for name, whole in picture_files(cards, kind):
+    for name, whole in picture_files([portray(session) for session in sessions], kind):
         path = _picture_path(output, name)
         write_atomically(path, whole, force=force)
         yield path
@@ -103,18 +107,23 @@ def command(
 
     asked = request(quiet=quiet, **given)
     gathered = cut(gather(asked, before), start_ms, end_ms, minutes, seed)
-    cards = [score_session(session, calibration=gathered.calibration) for session in gathered.sessions]
     if pictures:
-        for written in _write_pictures(cards, path, format_name, force=force):
+        for written in _write_pictures(gathered.sessions, path, format_name, force=force):
             remark(f"wrote {written}", quiet=quiet)
         return
+    cards = [score_session(session, calibration=gathered.calibration) for session in gathered.sessions]
     if format_name == "xlsx":
         from micoder.writers.workbook import workbook
 
         write_atomically(path, workbook(cards, gathered.stamp), force=force)
     else:
-        from micoder.report.html.page import Made, report_html
+        from micoder.conversation.portrait import portray
+        from micoder.feedback.choose import give_feedback
+        from micoder.report.html.page import Findings, Made, report_html
 
-        made = Made(gathered.stamp, gathered.human, audience, _settings(asked, gathered))
-        write_atomically(path, report_html(cards, made).encode("utf-8"), force=force)
+        findings = [
+            Findings(card, portray(card.session), give_feedback(card.session, audience)) for card in cards
+        ]
+        made = Made(gathered.stamp, gathered.human, _settings(asked, gathered))
+        write_atomically(path, report_html(findings, made).encode("utf-8"), force=force)
     remark(f"wrote {path}", quiet=quiet)

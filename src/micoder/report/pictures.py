@@ -5,7 +5,7 @@ from importlib.resources import as_file, files
 
 from markupsafe import Markup
 
-from micoder.conversation.trajectory import find_trajectory
+from micoder.conversation.portrait import Portrait
 from micoder.extras import require_for_writing
 from micoder.report.charts.glyphs import definitions, mark
 from micoder.report.charts.svg import el
@@ -13,7 +13,6 @@ from micoder.report.charts.timeline import HEIGHT, ROWS, row_middle, timeline
 from micoder.report.charts.trajectory import HEIGHT as TRAJECTORY_HEIGHT
 from micoder.report.charts.trajectory import trajectory_chart
 from micoder.report.html.lines import chips_of, lines_of
-from micoder.scores.card import Card
 from micoder.session import COUNSELOR, CodedSession
 
 _NAMES, _BAND, _OVERLAP = 134.0, 1100.0, 16.0
@@ -94,11 +93,10 @@ def _timeline(session: CodedSession) -> str:
     return _frame(session.name, _WIDTH, bands * HEIGHT + height, whole, *parts, *legend)
 
 
-def pictures(card: Card) -> dict[str, str]:
+def pictures(portrait: Portrait) -> dict[str, str]:
     """Return the pictures of a session by name, as SVG; no trajectory where the client has no codes."""
-    session = card.session
+    session, trajectory = portrait.session, portrait.trajectory
     found = {"timeline": _timeline(session)}
-    trajectory = find_trajectory(session)
     if trajectory.points:
         chart = el("svg", trajectory_chart(trajectory, "c", links=False), width=820, height=TRAJECTORY_HEIGHT)
         found["trajectory"] = _frame(
@@ -134,13 +132,13 @@ def picture_file(session: str, picture: str, kind: str, *, many: bool) -> str:
     return f"{session}-{picture}.{kind}" if many else f"{picture}.{kind}"
 
 
-def picture_files(cards: Sequence[Card], kind: str) -> Iterator[tuple[str, bytes]]:
+def picture_files(portraits: Sequence[Portrait], kind: str) -> Iterator[tuple[str, bytes]]:
     """Yield the name of each picture's file and its bytes.
 
     Raises:
         MissingExtra: PNG was asked for, and resvg-py is not installed.
     """
-    for card in cards:
-        for name, svg in pictures(card).items():
-            file = picture_file(card.session.name, name, kind, many=len(cards) > 1)
+    for portrait in portraits:
+        for name, svg in pictures(portrait).items():
+            file = picture_file(portrait.session.name, name, kind, many=len(portraits) > 1)
             yield file, svg.encode("utf-8") if kind == "svg" else to_png(svg)

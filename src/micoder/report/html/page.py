@@ -12,13 +12,9 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from micoder.conversation import CAVEAT
-from micoder.conversation.kinds import KINDS, count_kinds
-from micoder.conversation.processes import find_processes
-from micoder.conversation.responses import find_responses
-from micoder.conversation.trajectory import find_trajectory
-from micoder.conversation.transitions import count_transitions
-from micoder.feedback.choose import NOTE, NOTHING, give_feedback
-from micoder.feedback.rules import Audience
+from micoder.conversation.kinds import KINDS
+from micoder.conversation.portrait import Portrait
+from micoder.feedback.choose import NOTE, NOTHING, Feedback
 from micoder.report.charts.glyphs import definitions, icon
 from micoder.report.charts.place import find_places
 from micoder.report.charts.timeline import ROWS, printed_stretches, timeline
@@ -40,8 +36,16 @@ class Made:
 
     stamp: Stamp
     human: bool = False
-    audience: Audience = "student"
     settings: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """What was found in one session, by scores, conversation and feedback."""
+
+    card: Card
+    portrait: Portrait
+    feedback: Feedback
 
 
 def _minutes(ms: int) -> str:
@@ -55,11 +59,11 @@ def _minutes(ms: int) -> str:
 
 
 class SessionView:
-    """Everything that the template shows of one session, computed once."""
+    """Everything that the template shows of one session, put into words and pictures once."""
 
-    def __init__(self, card: Card, ident: str, audience: Audience) -> None:
-        self.card, self.ident, self.name = card, ident, card.session.name
-        session = card.session
+    def __init__(self, found: Findings, ident: str) -> None:
+        card, portrait, session = found.card, found.portrait, found.card.session
+        self.card, self.ident, self.name, self.feedback = card, ident, session.name, found.feedback
         self.tiles = list(tiles_of(card, ident))
         self.scores = list(list_scores(card))
         self.miti3 = [
@@ -67,18 +71,16 @@ class SessionView:
             for score in list_miti3(card)
         ]
         self.behaviors = ", ".join(f"{name} {n}" for name, n in list_behaviors(card))
-        self.feedback = give_feedback(session, audience)
         self.lines = lines_of(session, ident)
         self.chips = chips_of(self.lines)
-        trajectory = find_trajectory(session)
-        self.trajectory = trajectory_chart(trajectory, ident) if trajectory.points else None
-        self.trend = trend_sentence(trajectory)
-        self.transitions = list(transition_rows(count_transitions(session.coded)))
-        responses = find_responses(session.coded)
-        self.met = met(responses, ident)
-        self.ratings = list(ratings_of(card, responses, ident))
-        self.processes = list(process_rows(find_processes(session)))
-        self.kinds = count_kinds(session)
+        moved = portrait.trajectory
+        self.trajectory = trajectory_chart(moved, ident) if moved.points else None
+        self.trend = trend_sentence(moved)
+        self.transitions = list(transition_rows(portrait.transitions))
+        self.met = met(portrait.responses, ident)
+        self.ratings = list(ratings_of(card, portrait.responses, ident))
+        self.processes = list(process_rows(portrait.processes))
+        self.kinds = portrait.kinds
         self.timeline = timeline(session, ident)
         self.stretches = printed_stretches(session, ident)
         self.by_clock = find_places(session.coded).unit == "time"
@@ -154,9 +156,9 @@ def render(template: str, title: str, **facts: Any) -> str:
     )  # fmt: skip
 
 
-def report_html(cards: Sequence[Card], made: Made) -> str:
+def report_html(findings: Sequence[Findings], made: Made) -> str:
     """Return the report of one or several sessions as one HTML page."""
-    views = [SessionView(card, f"s{i}", made.audience) for i, card in enumerate(cards, start=1)]
+    views = [SessionView(found, f"s{i}") for i, found in enumerate(findings, start=1)]
     title = views[0].name if len(views) == 1 else f"{len(views)} sessions"
     return render("report.html", f"{title} · micoder report", views=views, made=made,
-                  widened=all(card.widened for card in cards))  # fmt: skip
+                  widened=all(found.card.widened for found in findings))  # fmt: skip
