@@ -157,6 +157,13 @@ class WouldOverwrite(MicoderError):
         return f"{self.path} is already there; choose another name, or say --force to replace it."
 
 
+class WouldReplaceInput(WouldOverwrite):
+    """An output file that is one of the inputs."""
+
+    def __str__(self) -> str:
+        return f"{self.path} is one of the inputs, which is never written over; choose another name."
+
+
 class MissingExtra(MicoderError):
     """A package that only some users need and that is not installed."""
 

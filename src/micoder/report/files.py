@@ -1,16 +1,23 @@
-"""Write an output whole or not at all, and never over a file unless told to."""
+"""Write an output whole or not at all, never over an input, and over another file only when told to."""
 
 import os
-import tempfile
+import secrets
+from collections.abc import Iterable
 from pathlib import Path
 
-from micoder.errors import UnreadableFile, WouldOverwrite
+from micoder.errors import UnreadableFile, WouldOverwrite, WouldReplaceInput
+
+_CLOSED = 0o600
 
 
-def check_place(path: Path, *, force: bool = False) -> None:
+def check_place(path: Path, *, force: bool = False, inputs: Iterable[str | Path] = ()) -> None:
     """Refuse a place at which a file could not be written.
 
+    Args:
+        inputs: what is read; none of it is written over, whatever ``force`` says.
+
     Raises:
+        WouldReplaceInput: it is one of the inputs, under this or another name.
         WouldOverwrite: a file is already there and ``force`` is off.
         UnreadableFile: its folder is missing or closed.
     """
@@ -18,29 +25,41 @@ def check_place(path: Path, *, force: bool = False) -> None:
         there, folder = path.exists(), path.parent.is_dir()
     except OSError as err:
         raise UnreadableFile(str(path), f"cannot be written ({err.strerror})") from err
+    if there and any(_same(path, Path(one)) for one in inputs):
+        raise WouldReplaceInput(str(path))
     if there and not force:
         raise WouldOverwrite(str(path))
     if not folder:
         raise UnreadableFile(str(path), "cannot be written (its folder is missing)")
 
 
+def _same(path: Path, other: Path) -> bool:
+    try:
+        return path.samefile(other)
+    except OSError:
+        return False  # whoever reads it says that it is not there
+
+
 def write_atomically(path: Path, data: bytes, *, force: bool = False) -> None:
-    """Write a file in one step.
+    """Write a file in one step; a new one is as open as the umask says, another keeps its mode.
 
     Raises:
         WouldOverwrite: it is already there and ``force`` is off.
         UnreadableFile: its folder is missing or closed, or the disk is full.
     """
     check_place(path, force=force)
-    temporary = None
+    temporary = path.with_name(f".micoder-{secrets.token_hex(8)}")
     try:
-        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+        mode = path.stat().st_mode & 0o777 if path.exists() else None
+        # os.open heeds the umask; what replaces a file is closed until it has that one's mode
+        handle = os.open(temporary, os.O_CREAT | os.O_EXCL | os.O_WRONLY | getattr(os, "O_BINARY", 0),
+                         0o666 if mode is None else _CLOSED)  # fmt: skip
         with os.fdopen(handle, "wb") as file:
             file.write(data)
-        Path(temporary).chmod(0o644)
-        Path(temporary).replace(path)
+        if mode is not None:
+            temporary.chmod(mode)
+        temporary.replace(path)
     except OSError as err:
         raise UnreadableFile(str(path), f"cannot be written ({err.strerror})") from err
     finally:
-        if temporary:
-            Path(temporary).unlink(missing_ok=True)
+        temporary.unlink(missing_ok=True)
