@@ -217,3 +217,26 @@ def test_options_that_do_not_go_together_are_refused(run, corpus, words, why):
 
     assert 2 == result.exit_code
     assert why in result.stderr
+
+
+def _coded_by(corpus, path, model):
+    """Write the corpus with a column that names who coded it."""
+    head, *lines = corpus.read_text(encoding="utf-8").splitlines()
+    path.write_text("\n".join([f"{head},model", *(f"{line},{model}" for line in lines)]), encoding="utf-8")
+    return path
+
+
+def test_evaluate_says_that_labels_are_a_models(run, corpus, trained, tmp_path):
+    path = _coded_by(corpus, tmp_path / "theirs.csv", "enc@1")
+
+    table, facts = (run("evaluate", path, "--model", trained, "--format", name) for name in ("table", "json"))
+
+    said = "the codes of 6 of 6 labeled sessions are not a person's but by enc@1"
+    assert said in " ".join(table.stdout.split())
+    assert said == json.loads(facts.stdout)["labels"]
+
+
+def test_training_says_that_labels_are_a_models(run, corpus, tmp_path):
+    result = run("train", _coded_by(corpus, tmp_path / "theirs.csv", "enc@1"), "-o", tmp_path / "m")
+
+    assert "not a person's but by enc@1" in result.stderr

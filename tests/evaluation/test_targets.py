@@ -35,6 +35,13 @@ def test_gold_and_prediction_become_two_labels(target, labels, decision, expecte
     assert expected == pair(TARGETS[target], Gold(labels), decision)
 
 
+def test_talk_without_a_type_is_not_compared_by_type():
+    decision = Decision("change", talk_type="reason")
+
+    assert ("change", "change") == pair(TARGETS["talk"], Gold({"talk": "change"}), decision)
+    assert pair(TARGETS["talk_type"], Gold({"talk": "change"}), decision) is None
+
+
 def test_what_a_person_did_not_label_is_not_compared():
     assert pair(TARGETS["code"], Gold({"main": "question"}), Decision("open_question")) is None
 

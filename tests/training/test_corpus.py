@@ -38,10 +38,10 @@ def test_a_persons_codes_are_labels_of_utterances(read):
     assert not session.whole_units
 
 
-def test_change_talk_without_a_type_is_of_the_type_other(read):
+def test_change_talk_without_a_type_stays_without_one(read):
     (session,) = read("session,speaker,text,code\na,T,Hi.,other\na,C,It is a problem.,change\n")
 
-    assert {"talk": "change.other"} == session.gold[1].labels
+    assert {"talk": "change"} == session.gold[1].labels
 
 
 def test_an_utterance_without_a_code_has_no_labels(read):
@@ -122,6 +122,4 @@ def test_coded_files_of_other_tools_are_a_corpus(tmp_path, suffix):
     CliRunner().invoke(main, ["convert", str(table), str(file)], catch_exceptions=False)
 
     (session,) = read_corpus([str(file)])
-    assert [{"code": "open_question"}, {"talk": "change.other"}] == [
-        dict(gold.labels) for gold in session.gold
-    ]
+    assert [{"code": "open_question"}, {"talk": "change"}] == [dict(gold.labels) for gold in session.gold]

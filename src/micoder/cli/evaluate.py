@@ -69,6 +69,10 @@ def _cross_validate(
     return evaluate(trials), {"micoder": {"version": __version__}, "protocol": protocol}
 
 
+def _labels_facts(labels: str) -> dict[str, str]:
+    return {"labels": labels} if labels else {}
+
+
 def _fairness(made: dict[str, Any]) -> list[str]:
     return [made["held_out"]["says"]] if "held_out" in made else []
 
@@ -147,7 +151,7 @@ def command(
     from micoder.evaluation.facts import evaluation_figures
     from micoder.evaluation.whole import check_trait
     from micoder.report.agreement import agreement_tables
-    from micoder.training.corpus import read_corpus
+    from micoder.training.corpus import given_by_models, read_corpus
     from micoder.training.linear import train_coder
 
     if model and kind == "encoder":
@@ -158,6 +162,7 @@ def command(
         raise click.UsageError("--kind encoder needs --pretrained FOLDER")
     check_output(output, format_name, force=force)
     sessions = read_corpus(corpora)
+    labels = given_by_models(sessions)
     for trait in traits:
         check_trait(sessions, trait)
     if model:
@@ -173,8 +178,9 @@ def command(
     count = len({session.name for session in whole.sessions})
     figures = evaluation_figures(whole, traits)
     if format_name == "json":
-        facts = {**made, "sessions": count, **figures.to_json()}
+        facts = {**made, "sessions": count, **_labels_facts(labels), **figures.to_json()}
         deliver(json.dumps(facts, indent=2) + "\n", output, force=force)
     else:
         head = f"{count} sessions, {made['protocol']}"
-        show([head, *_fairness(made), "", *agreement_tables(figures)], output, force=force)
+        said = [*([f"Mind: {labels}."] if labels else []), *_fairness(made)]
+        show([head, *said, "", *agreement_tables(figures)], output, force=force)

@@ -76,7 +76,7 @@ def command(
     """
     from micoder.errors import WouldOverwrite
     from micoder.readers import open_source
-    from micoder.training.corpus import read_corpus
+    from micoder.training.corpus import given_by_models, read_corpus
     from micoder.training.linear import fit_linear, save_linear
 
     if kind == "encoder" and not pretrained:
@@ -84,6 +84,8 @@ def command(
     if (output / "model.json").exists() and not force:
         raise WouldOverwrite(str(output / "model.json"))
     sessions = read_corpus(corpora)
+    if labels := given_by_models(sessions):
+        remark(f"mind: {labels}; what is learned from them is the model's own view", quiet=quiet)
 
     def say(text: str) -> None:
         remark(text, quiet=quiet)

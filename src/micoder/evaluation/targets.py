@@ -40,6 +40,11 @@ def _depth(decision: Decision) -> str | None:
     return "complex" if complex_ > chances["simple_reflection"] else "simple"
 
 
+def _typed(gold: Mapping[str, str]) -> str | None:
+    label = gold.get("talk")
+    return label if label == "neutral" or "." in (label or "") else None
+
+
 TARGETS: dict[str, Target] = {
     target.name: target
     for target in (
@@ -50,7 +55,7 @@ TARGETS: dict[str, Target] = {
         ),
         Target(
             "talk_type", "client talk and its type",
-            lambda gold: gold.get("talk"), lambda d: f"{d.code}.{d.talk_type}" if d.talk_type else d.code,
+            _typed, lambda d: f"{d.code}.{d.talk_type}" if d.talk_type else d.code,
         ),
         Target(
             "main", "counselor's main behavior of the turn (AnnoMI)", lambda gold: gold.get("main"), _main

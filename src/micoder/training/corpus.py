@@ -41,6 +41,7 @@ class LabeledSession:
         group: sessions of one group hold the same talk and stay in the same fold.
         whole_units: the labels are of whole turns.
         traits: what is known of the session as a whole, by column: a topic, a quality.
+        labels_by: ``human``, or the model that gave the labels.
     """
 
     name: str
@@ -50,6 +51,7 @@ class LabeledSession:
     whole_units: bool
     corpus: str = ""
     traits: Mapping[str, str] = field(default_factory=dict)
+    labels_by: str = "human"
 
 
 def _annomi_gold(row: Mapping[str, str]) -> Gold:
@@ -87,8 +89,7 @@ def _fine_gold(role: str, code: str | None, talk_type: str | None) -> Gold:
     if role == COUNSELOR and code in COUNSELOR_CODES:
         return Gold({"code": code})
     if role == CLIENT and code in TALK:
-        label = code if code == "neutral" else f"{code}.{talk_type or 'other'}"
-        return Gold({"talk": label})
+        return Gold({"talk": f"{code}.{talk_type}" if talk_type and code != "neutral" else code})
     return Gold({})
 
 
@@ -102,7 +103,9 @@ def _coded_sessions(source: Source) -> Iterator[LabeledSession]:
         traits = {column: cell for column, cell in steady.items() if column.casefold() not in known}
         utterances = tuple(one.utterance for one in session.coded)
         corpus = session.name.partition("-")[0]
-        yield LabeledSession(session.name, group, utterances, gold, False, corpus, traits)
+        yield LabeledSession(
+            session.name, group, utterances, gold, False, corpus, traits, labels_by=session.coder
+        )
 
 
 def _with_shared_traits(sessions: Sequence[LabeledSession]) -> Iterator[LabeledSession]:
@@ -137,3 +140,16 @@ def read_corpus(paths: Sequence[str]) -> list[LabeledSession]:
             raise BadInput(f"two labeled sessions are named '{session.name}'")
         seen.add((session.name, session.whole_units))
     return sorted(_with_shared_traits(found), key=lambda one: (one.name, one.whole_units))
+
+
+def given_by_models(sessions: Sequence[LabeledSession]) -> str:
+    """Return one sentence if labels are a model's and not a person's, or nothing.
+
+    A model's figures against a model's codes say nothing of how near to a person it is.
+    """
+    models = sorted({one.labels_by for one in sessions} - {"human"})
+    if not models:
+        return ""
+    count = sum(one.labels_by != "human" for one in sessions)
+    names = ", ".join(name[:40] for name in models)
+    return f"the codes of {count} of {len(sessions)} labeled sessions are not a person's but by {names}"

@@ -28,7 +28,7 @@ TURN_HEADS: dict[str, tuple[str, ...]] = {
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """An utterance's text, its label's number (-1 where it has none) and a teacher's chances."""
+    """An utterance's text, its label's number (-1 for none, or no type of talk) and a teacher's chances."""
 
     text: str
     label: int
@@ -64,7 +64,7 @@ def _turns(session: LabeledSession, human: LabeledSession | None) -> Iterator[Ta
         role, turn = run[0][0].role, run[0][0].turn
         names = CODES if role == COUNSELOR else TALKS
         said = [(one.text, own.labels.get("code") or own.labels.get("talk") or "") for one, own in run]
-        pieces = tuple(Piece(text, names.index(label) if label else -1) for text, label in said)
+        pieces = tuple(Piece(text, names.index(label) if label in names else -1) for text, label in said)
         published = human.gold[turn].labels if human and turn < len(human.gold) else {}
         yield TalkTurn(role, pieces, published, dominant(role, said))
 
