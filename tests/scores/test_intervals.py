@@ -108,6 +108,18 @@ def test_the_widening_of_the_model_stretches_the_interval_about_its_estimate():
     assert plain.widened(2.0, 100.0) == wide["misc.percent_open"]
 
 
+def test_a_widened_percentage_ends_at_100_and_a_ratio_has_no_top():
+    session = doubtful(
+        coded_session(*[QUESTION, ANSWER, REFLECTION, ANSWER] * 10),
+        *[{"open_question": 0.8, "complex_reflection": 0.2}, {"neutral": 1.0}] * 20,
+    )
+    widening = {"misc.r_to_q": 1000.0, "misc.percent_mico": 1000.0, "misc.percent_complex": 1000.0}
+    found = score_intervals(session, calibration=Calibration(widening=widening))
+
+    assert 100.0 < found["misc.r_to_q"].high
+    assert 100.0 == found["misc.percent_mico"].high == found["misc.percent_complex"].high
+
+
 def test_without_chances_the_model_s_known_confusions_say_what_a_code_may_be():
     from dataclasses import replace
 
