@@ -17,6 +17,16 @@ def test_questions_and_reflections_are_counted_over_the_time_of_the_session():
     )
 
 
+def test_an_opening_for_the_clients_view_is_the_question_that_misc_counts():
+    """MISC has no code of its own for seeking collaboration; asked openly it is an open question."""
+    lines = (("T", "seek_collaboration", "What do you make of that?"), ("C", "neutral", "Hm."))
+
+    rates = score_rates(timed(coded_session(*lines)).coded)
+
+    assert rates is not None
+    assert (1, 1) == (rates.questions.count, rates.open_questions.count)
+
+
 def test_without_times_there_is_no_rate():
     assert score_rates(talk(*LINES)) is None
 

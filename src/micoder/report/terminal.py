@@ -148,7 +148,7 @@ def _counts(card: Card) -> Table:
         table.add_row(
             "Per ten minutes",
             f"questions {rates.questions}, open questions {rates.open_questions}, "
-            f"reflections {rates.reflections} (over {format_short(rates.questions.ms)})",
+            f"reflections {rates.reflections} (MISC's, over {format_short(rates.questions.ms)})",
         )
     if card.uncoded:
         table.add_row("Left for a person", str(card.uncoded))

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from micoder.codes import QUESTIONS, REFLECTIONS
-from micoder.session import COUNSELOR, Coded
+from micoder.scores.misc import score_misc
+from micoder.session import Coded
 
 TEN_MINUTES = 600_000
 SHORTEST = 120_000
@@ -33,7 +33,7 @@ class Rate:
 
 @dataclass(frozen=True, slots=True)
 class Rates:
-    """Questions and reflections per ten minutes; unit: utterance."""
+    """Questions and reflections per ten minutes, as MISC 2.5 counts them; unit: utterance."""
 
     questions: Rate
     reflections: Rate
@@ -55,9 +55,9 @@ def score_rates(coded: Sequence[Coded]) -> Rates | None:
     if span is None:
         return None
     ms = span[1] - span[0]
-    codes = [one.code for one in coded if one.utterance.role == COUNSELOR]
+    misc = score_misc(coded)
     return Rates(
-        Rate(sum(code in QUESTIONS for code in codes), ms),
-        Rate(sum(code in REFLECTIONS for code in codes), ms),
-        Rate(codes.count("open_question"), ms),
+        questions=Rate(misc.r_to_q.under, ms),
+        reflections=Rate(misc.r_to_q.over, ms),
+        open_questions=Rate(misc.percent_open.over, ms),
     )
