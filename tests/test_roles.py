@@ -1,7 +1,7 @@
 import pytest
 
 from micoder.errors import UnclearRoles
-from micoder.roles import assign_roles, usual_role
+from micoder.roles import assign_roles, decide_roles, usual_role
 from micoder.session import Row, Session
 from tests.helpers import session
 
@@ -76,8 +76,7 @@ def test_names_that_say_nothing_are_listed_with_how_to_choose():
         roles_of("Emma", "Tom")
 
     assert str(caught.value) == (
-        "one: the names do not say who the counselor is. "
-        "The speakers are 'Emma', 'Tom'; say --counselor NAME."
+        "one: the names do not say who the counselor is. The speakers are 'Emma', 'Tom'; name the counselor."
     )
 
 
@@ -92,5 +91,11 @@ def test_a_counselor_who_does_not_speak_is_refused():
 
 
 def test_two_counselors_and_no_client_are_refused():
-    with pytest.raises(UnclearRoles, match="who the client is"):
+    with pytest.raises(UnclearRoles, match=r"who the client is.*name the client\."):
         roles_of("Doctor", "Nurse")
+
+
+def test_speakers_who_are_neither_counselor_nor_client_are_named():
+    assert ("Mother", "Aunt") == decide_roles(
+        session(*((who, "Words.") for who in ("T", "C", "Mother", "Aunt")))
+    ).others

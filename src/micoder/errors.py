@@ -120,15 +120,28 @@ class MissingTier(MissingColumn):
 
 
 class UnclearRoles(MicoderError):
-    """Speakers of whom nobody said who the counselor is."""
+    """Speakers of whom nobody said who the counselor is, or who the client is.
 
-    def __init__(self, source: str, speakers: Sequence[str], why: str) -> None:
-        super().__init__(source, speakers, why)
-        self.source, self.speakers, self.why = source, tuple(speakers), why
+    Attributes:
+        speakers: those to choose from, if the choice would help.
+        ask: what the user should do, like "name the client".
+    """
+
+    def __init__(
+        self, source: str, speakers: Sequence[str], why: str, ask: str = "name the counselor"
+    ) -> None:
+        super().__init__(source, speakers, why, ask)
+        self.source, self.speakers, self.why, self.ask = source, tuple(speakers), why, ask
 
     def __str__(self) -> str:
         names = ", ".join(f"'{name}'" for name in self.speakers)
-        return f"{self.source}: {self.why}. The speakers are {names}; say --counselor NAME."
+        end = "" if self.ask.endswith("?") else "."
+        return (
+            f"{self.source}: {self.why}"
+            + (f". The speakers are {names}" if names else "")
+            + (f"; {self.ask}" if self.ask else "")
+            + end
+        )
 
 
 class BadModel(MicoderError):

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from difflib import get_close_matches
 
 from micoder.errors import UnclearRoles
 from micoder.session import CLIENT, COUNSELOR, Session
@@ -32,6 +33,11 @@ class Roles:
     of: Mapping[str, str]
     remarks: tuple[str, ...] = ()
 
+    @property
+    def others(self) -> tuple[str, ...]:
+        """The speakers who are neither counselor nor client, and whose words have no codes."""
+        return tuple(speaker for speaker, role in self.of.items() if role not in (COUNSELOR, CLIENT))
+
 
 def usual_role(name: str) -> str | None:
     """Return the role that a speaker's usual name says, numbers aside, or None.
@@ -43,12 +49,15 @@ def usual_role(name: str) -> str | None:
     return USUAL_NAMES.get(plain)
 
 
-def _named(session: Session, names: Sequence[str], option: str) -> set[str]:
+def _named(session: Session, names: Sequence[str]) -> set[str]:
     by_fold = {speaker.casefold(): speaker for speaker in session.speakers}
     missing = [name for name in names if name.casefold() not in by_fold]
     if missing:
-        raise UnclearRoles(session.source or session.name, session.speakers,
-                           f"no speaker is named '{missing[0]}' ({option})")  # fmt: skip
+        like = get_close_matches(missing[0].casefold(), by_fold, n=1)
+        ask = f"did you mean '{by_fold[like[0]]}'?" if like else ""
+        raise UnclearRoles(
+            session.source or session.name, session.speakers, f"no speaker is named '{missing[0]}'", ask
+        )
     return {by_fold[name.casefold()] for name in names}
 
 
@@ -93,13 +102,15 @@ def decide_roles(
     speakers = session.speakers
     where = session.source or session.name
     if len(speakers) < 2:
-        raise UnclearRoles(where, speakers, "only one speaker, and coding needs a counselor and a client")
+        only = f"only one speaker ('{speakers[0]}')" if speakers else "no speaker"
+        why = f"{only}, and coding needs a counselor and a client"
+        raise UnclearRoles(where, (), why, "put the other's name before each of the other's turns")
     roles = _by_names(session)
     if counselor is not None:
-        chosen = _named(session, [counselor], "--counselor")
+        chosen = _named(session, [counselor])
         roles = {s: r for s, r in roles.items() if r != COUNSELOR} | dict.fromkeys(chosen, COUNSELOR)
     if clients:
-        chosen = _named(session, clients, "--client")
+        chosen = _named(session, clients)
         roles = {s: r for s, r in roles.items() if r != CLIENT} | dict.fromkeys(chosen, CLIENT)
     roles = _complete(roles, speakers)
     remarks: list[str] = []
@@ -112,7 +123,7 @@ def decide_roles(
             )  # fmt: skip
         roles[likeliest] = COUNSELOR
         remarks.append(
-            f"'{likeliest}' talks like the counselor ({chance:.0%}); say --counselor NAME if that is wrong"
+            f"'{likeliest}' talks like the counselor ({chance:.0%}); name the counselor if that is wrong"
         )
         roles = _complete(roles, speakers)
     if COUNSELOR not in roles.values():
@@ -120,10 +131,11 @@ def decide_roles(
     if CLIENT not in roles.values():
         client = _main_talker(session, roles)
         if client is None:
-            raise UnclearRoles(where, speakers, "the names do not say who the client is (--client NAME)")
+            raise UnclearRoles(where, speakers, "the names do not say who the client is", "name the client")
         roles[client] = CLIENT
         remarks.append(
-            f"'{client}' says most beside the counselor and is taken for the client (--client NAME)"
+            f"'{client}' says most beside the counselor and is taken for the client; "
+            "name the client if that is wrong"
         )
     return Roles({speaker: roles.get(speaker, speaker) for speaker in speakers}, tuple(remarks))
 

@@ -71,18 +71,40 @@ def test_a_text_without_speakers_is_refused(refused, write):
     assert f"{path}: no speaker labels found" in refused(path)
 
 
-def test_one_speaker_alone_is_refused(refused, write):
-    assert "only one speaker" in refused(write("alone.txt", "T: Hello.\nT: Is anybody there?\n"))
+@pytest.mark.parametrize("words", [(), ("--counselor", "T")], ids=["", "named"])
+def test_one_speaker_alone_is_refused_without_asking_for_the_counselor(refused, write, words):
+    path = write("alone.txt", "T: Hello.\nT: Is anybody there?\n")
+
+    assert (
+        f"{path}: only one speaker ('T'), and coding needs a counselor and a client; "
+        "put the other's name before each of the other's turns."
+    ) == refused(path, *words)
 
 
 def test_speakers_whose_names_say_nothing_are_listed_with_how_to_choose(refused, write):
     sentence = refused(write("names.txt", "Emma: Hello.\nTom: Hi.\n"))
 
-    assert sentence.endswith("The speakers are 'Emma', 'Tom'; say --counselor NAME.")
+    assert sentence.endswith("The speakers are 'Emma', 'Tom'; name the counselor (--counselor NAME).")
 
 
 def test_a_counselor_who_does_not_speak_is_refused(refused, transcript):
-    assert "no speaker is named 'Eve'" in refused(transcript, "--counselor", "Eve")
+    said = refused(transcript, "--counselor", "Eve")
+
+    assert f"{transcript}: no speaker is named 'Eve'. The speakers are 'T', 'C'." == said
+
+
+def test_a_slip_in_a_clients_name_is_answered_with_the_name(refused, write):
+    path = write("couple.txt", "T: Hello.\nWife: Hi.\nHusband: Hi.\n")
+
+    assert refused(path, "--client", "wief").endswith(
+        "no speaker is named 'wief'. The speakers are 'T', 'Wife', 'Husband'; did you mean 'Wife'?"
+    )
+
+
+def test_who_does_not_know_the_client_is_asked_for_the_client(refused, write):
+    said = refused(write("doctors.txt", "Doctor: Hello.\nNurse: Hi.\n"))
+
+    assert said.endswith("The speakers are 'Doctor', 'Nurse'; name the client (--client NAME).")
 
 
 def test_binary_content_is_refused(refused, write):

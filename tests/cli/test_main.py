@@ -63,3 +63,10 @@ def test_demo_lists_all_twelve_samples(run):
 
     assert 12 == len(files)
     assert [] == [name for name in files if ".gold" in name]
+
+
+def test_a_slip_in_a_commands_name_is_answered_with_the_name(run):
+    result = run("scor")
+
+    assert 2 == result.exit_code
+    assert "No such command 'scor'. Did you mean 'score'?" in result.stderr

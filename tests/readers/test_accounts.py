@@ -44,7 +44,7 @@ def test_what_was_skipped_is_summed_by_reason():
 def test_unknown_speakers_and_unclear_roles_are_said():
     advice = " ".join(accounted("Ann: Yes?\nUnknown Speaker: No.\nBo: So.\nUnknown Speaker: So.\n").advice)
 
-    assert "say --counselor NAME" in advice
+    assert "name the counselor" in advice
     assert "2 of 4 turns are of 'Unknown Speaker'" in advice
 
 

@@ -49,3 +49,28 @@ def test_check_takes_tiers_maps_and_encodings(run, tmp_path):
     assert 0 == run("check", table, "--map", "speaker=Wer,text=Was", "--encoding", "cp1252").exit_code
     assert "T " in run("check", eaf, "--tier", "T", "--read-as", "eaf").stdout
     assert 1 == run("check", eaf, "--tier", "nobody").exit_code
+
+
+def test_a_file_of_one_speaker_is_no_conversation(run, tmp_path):
+    path = tmp_path / "alone.txt"
+    path.write_text("T: Hello.\nT: Is anybody there?\n", encoding="utf-8")
+    result = run("check", path)
+
+    assert (1, "1 of 1 file cannot be read as a conversation\n") == (result.exit_code, result.stderr)
+    assert "do: alone: only one speaker ('T'), and coding needs a counselor and a client" in result.stdout
+
+
+def test_check_says_which_option_names_the_counselor(run, tmp_path):
+    path = tmp_path / "names.txt"
+    path.write_text("Emma: Hello.\nTom: Hi.\n", encoding="utf-8")
+    result = run("check", path)
+
+    assert 0 == result.exit_code
+    assert "name the counselor (--counselor NAME)" in result.stdout
+
+
+def test_what_there_is_one_of_is_counted_in_the_singular(run, tmp_path):
+    path = tmp_path / "short.txt"
+    path.write_text("Title\nT: Hi.\nC: Hi.\n", encoding="utf-8")
+
+    assert "left out: 1 x before the first speaker label (1 word, line 1)" in run("check", path).stdout

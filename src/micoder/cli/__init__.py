@@ -39,6 +39,14 @@ class _Group(click.Group):
         assert isinstance(command, click.Command)
         return command
 
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        try:
+            return super().resolve_command(ctx, args)
+        except click.exceptions.NoSuchCommand as err:
+            raise click.exceptions.NoSuchCommand(err.command_name, possibilities=COMMANDS, ctx=ctx) from None
+
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         with formatter.section("Commands"):
             formatter.write_dl(sorted(COMMANDS.items()))
@@ -47,9 +55,10 @@ class _Group(click.Group):
         try:
             return super().invoke(ctx)
         except MicoderError as err:
+            from micoder.cli.hints import with_options
             from micoder.report.safe import for_terminal
 
-            raise click.ClickException(for_terminal(str(err))) from err
+            raise click.ClickException(for_terminal(with_options(str(err)))) from err
         except BrokenPipeError:
             sys.stderr.close()
             raise click.exceptions.Exit(1) from None

@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from micoder.cli.options import check_output, deliver, output_options, read_columns, show
+from micoder.cli.hints import with_options
+from micoder.cli.options import check_output, deliver, output_options, read_columns, remark, show
 from micoder.coders.role_model import shipped_role_model
 from micoder.errors import MicoderError, NotAConversation
+from micoder.plurals import many
 from micoder.readers import FORMATS, account, open_source, read_source
 from micoder.readers.source import Options
 from micoder.report.safe import for_terminal
@@ -71,9 +73,9 @@ def command(
         )
     else:
         show([part for one in results for part in _table(one)], output, force=force)
-    failed = sum(isinstance(one, tuple) for one in results)
-    if failed and not quiet:
-        click.echo(f"{failed} of {len(results)} files cannot be read as a conversation", err=True)
+    failed = sum(isinstance(one, tuple) or _one_sided(one) for one in results)
+    if failed:
+        remark(f"{failed} of {many(len(results), 'file')} cannot be read as a conversation", quiet=quiet)
     raise click.exceptions.Exit(1 if failed else 0)
 
 
@@ -84,6 +86,11 @@ def _one(path: str, options: Options, read_as: str | None) -> "Account | tuple[s
         return account(source, reading, judge=shipped_role_model().chances)
     except MicoderError as err:
         return path, err
+
+
+def _one_sided(one: "Account") -> bool:
+    """Tell whether a session has words of one speaker alone, which no command codes."""
+    return any(session.words and len(session.speakers) < 2 for session in one.sessions)
 
 
 def _facts(one: "Account | tuple[str, MicoderError]") -> dict[str, Any]:
@@ -124,7 +131,8 @@ def _session_line(session: "SessionFacts") -> str:
         times = f"times {format_short(session.start_ms)} to {format_short(session.end_ms)}"
     coded = f", {session.codes} with a code" if session.codes else ""
     return (
-        f"{session.name}: {session.rows} rows, {session.turns} turns, {session.words} words, {times}{coded}"
+        f"{session.name}: {many(session.rows, 'row')}, {many(session.turns, 'turn')}, "
+        f"{many(session.words, 'word')}, {times}{coded}"
     )
 
 
@@ -135,9 +143,9 @@ def _remarks(one: "Account") -> Iterator[str]:
     for part in (part for part in one.skipped if part.words):
         lines = f", line {', '.join(map(str, part.lines))}" if part.lines else ""
         more = ", ..." if part.lines and part.count > len(part.lines) else ""
-        yield f"left out: {part.count} x {part.why} ({part.words} words{lines}{more})"
+        yield f"left out: {part.count} x {part.why} ({many(part.words, 'word')}{lines}{more})"
     if one.merged:
-        yield f"merged: {one.merged} rows that repeat others"
+        yield f"merged: {many(one.merged, 'row')} that {'repeats' if one.merged == 1 else 'repeat'} others"
     for why in dict.fromkeys(doubt.why for doubt in one.doubts):
         places = [doubt.line for doubt in one.doubts if doubt.why == why]
         shown = ", ".join(map(str, places[:5])) + (", ..." if len(places) > 5 else "")
@@ -145,4 +153,4 @@ def _remarks(one: "Account") -> Iterator[str]:
     for warning in one.warnings:
         yield f"warning: {warning}"
     for advice in one.advice:
-        yield f"do: {advice}"
+        yield f"do: {with_options(advice)}"

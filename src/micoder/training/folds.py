@@ -4,6 +4,7 @@ import random
 from collections.abc import Sequence
 
 from micoder.errors import BadInput
+from micoder.plurals import many
 from micoder.training.corpus import LabeledSession
 
 
@@ -17,7 +18,8 @@ def assign_folds(sessions: Sequence[LabeledSession], folds: int, *, seed: int = 
     for session in sessions:
         sizes[session.group] = sizes.get(session.group, 0) + len(session.utterances)
     if len(sizes) < folds:
-        raise BadInput(f"{len(sizes)} sessions cannot make {folds} folds; give more sessions or say --folds")
+        fewer = " or ask for fewer folds" if len(sizes) > 1 else ""
+        raise BadInput(f"{many(len(sizes), 'session')} cannot make {folds} folds; give more sessions{fewer}")
     order = sorted(sizes)
     random.Random(seed).shuffle(order)
     order.sort(key=lambda group: -sizes[group])
