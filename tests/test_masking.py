@@ -1,5 +1,6 @@
 from dataclasses import replace
 from itertools import groupby
+from time import process_time
 
 import pytest
 from hypothesis import given
@@ -177,3 +178,14 @@ def test_masked_offsets_are_those_of_the_masked_turn(given_):
         for place in (one for one in places if one.turn == turn):
             assert f"[{place.kind}]" == text[place.start : place.end]
             assert place.original_start == lead_back([p for p in places if p.turn == turn], place.start)
+
+
+def test_a_turn_of_thousands_of_names_is_masked_in_a_moment():
+    """Asking every name for every utterance took four seconds for 8000."""
+    session = coded_session(*[("T", "other", "Great to see you, Ann.")] * 8000)
+    begin = process_time()
+    masked, places = mask_session(session, Names(["Ann"]))
+
+    assert process_time() - begin < 2
+    assert 8000 == len(places)
+    assert "Great to see you, [NAME]." == masked.coded[-1].utterance.text

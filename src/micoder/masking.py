@@ -5,6 +5,7 @@ de-identification: a place, a date, a job or a story tells who somebody is, and 
 """
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -178,10 +179,31 @@ def _called(session: CodedSession, names: Names) -> Mapping[str, str]:
 Spot = tuple[str, int, int, int, int]
 
 
+class _Growth:
+    """By how much the utterances of a turn grew so far, and where they ended."""
+
+    def __init__(self) -> None:
+        self._parts: list[tuple[int, int]] = []
+        self._total, self._last = 0, 0
+
+    def add(self, end: int, by: int) -> None:
+        """Take in an utterance."""
+        self._parts.append((end, by))
+        self._total += by
+        self._last = max(self._last, end)
+
+    def before(self, offset: int) -> int:
+        """Return by how much the utterances grew that ended by this offset."""
+        if self._last <= offset:
+            return self._total
+        return sum(by for end, by in self._parts if end <= offset)  # a file may have odd offsets
+
+
 def _mask_turn(coded: Sequence[Coded], names: Names) -> Iterator[tuple[Coded, list[Spot]]]:
     """Yield a turn's utterances with placeholders; a name over two of them is masked in both."""
     found = find_private(" ".join(one.utterance.text for one in coded), names)
-    grown: list[tuple[int, int]] = []  # where an earlier utterance ended, and by how much it grew
+    starts, ends = [one.start for one in found], [one.end for one in found]
+    grown = _Growth()
     at = 0
     for one in coded:
         utterance = one.utterance
@@ -189,12 +211,11 @@ def _mask_turn(coded: Sequence[Coded], names: Names) -> Iterator[tuple[Coded, li
         at += len(text) + 1
         mine = [
             Found(max(0, each.start - begin), min(len(text), each.end - begin), each.kind)
-            for each in found
-            if each.start < begin + len(text) and each.end > begin
+            for each in found[bisect_right(ends, begin) : bisect_left(starts, begin + len(text))]
         ]
         masked = _put_in(text, mine)
-        start = utterance.start_char + sum(by for end, by in grown if end <= utterance.start_char)
-        grown.append((utterance.end_char, len(masked) - len(text)))
+        start = utterance.start_char + grown.before(utterance.start_char)
+        grown.add(utterance.end_char, len(masked) - len(text))
         changed = replace(utterance, text=masked, start_char=start, end_char=start + len(masked))
         yield (
             replace(one, utterance=changed, misc=_misc(one)),
