@@ -10,7 +10,7 @@ by the network that left out its fold; what calibrates that network comes from t
 import json
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -139,12 +139,14 @@ def quantized(corpus: Corpus, recipe: Recipe, fold: int = 0) -> dict[str, Any]:
     return found
 
 
-def calibrated(corpus: Corpus) -> None:
-    """Give each fold's coder the temperatures, lifts and cut that the other folds ask for."""
+def calibrated(corpus: Corpus) -> Corpus:
+    """Return the corpus with coders that have the shares, temperatures, lifts and cut of the other folds."""
+    coders = {}
     for fold, coder in corpus.coders.items():
         rest = [session for session in corpus.sessions if corpus.fold(session) != fold]
         others = {other: one for other, one in corpus.coders.items() if other != fold}
-        coder.calibration = calibrate(rest, others, corpus.fold_of)
+        coders[fold] = coder.with_calibration(calibrate(rest, others, corpus.fold_of))
+    return replace(corpus, coders=coders)
 
 
 def figures(corpus: Corpus, *, code: Code = code_plain) -> dict[str, Any]:
@@ -200,8 +202,7 @@ def main(tables: str, annomi: str, pretrained: str, work: str) -> None:
         fold: fold_coder(sessions, recipe, fold, lambda text: click.echo(text, err=True))
         for fold in range(FOLDS)
     }
-    corpus = Corpus(sessions, assign_folds(sessions, FOLDS), coders)
-    calibrated(corpus)
+    corpus = calibrated(Corpus(sessions, assign_folds(sessions, FOLDS), coders))
     facts = {**figures(corpus), "quantized": quantized(corpus, recipe)}
     click.echo(json.dumps(facts, indent=1))
 
