@@ -129,7 +129,7 @@ class Decision:
 
     Attributes:
         code: a code of the codebook; None where the coder abstains or does not code the role.
-        confidence: calibrated probability of ``code``; None for a human's code.
+        confidence: calibrated probability of ``code``; None for a human's code, which counts as certain.
         talk_type: for change and sustain talk.
         chances: probability of every code that the coder weighed, largest first.
     """
@@ -175,7 +175,7 @@ class CodedSession:
     """A session after coding: the input of every score.
 
     Attributes:
-        coder: who gave the codes: a model's ``name@sha``, or ``human``.
+        coder: who gave the codes: a model's ``name@sha``, ``human``, or ``several``.
         split: False when the units are the input's own rows or turns.
         has_text: False when the file that was read held codes without words.
         segment: from when to when it was cut out of a longer session, in words; empty for a whole one.
@@ -188,6 +188,17 @@ class CodedSession:
     has_text: bool = True
     warnings: tuple[str, ...] = field(default=())
     segment: str = ""
+
+    @property
+    def completed(self) -> bool:
+        """Whether a person filled in or corrected some of a model's codes: these have no confidence."""
+        sure = {one.decision.confidence is not None for one in self.coded if one.code}
+        return "@" in self.coder and len(sure) == 2
+
+    @property
+    def coded_by(self) -> str:
+        """Who gave the codes: ``coder``, with the person who completed a model's coding."""
+        return f"{self.coder} and a person" if self.completed else self.coder
 
     def of_role(self, role: str) -> list[Coded]:
         """Return the coded utterances of one role, in order."""

@@ -25,18 +25,11 @@ from micoder.readers.coded import Who, holds_codes, read_coded
 from micoder.readers.coded_rows import as_coding
 from micoder.readers.source import Source
 from micoder.report.files import check_place, write_atomically
-from micoder.report.rows import Stamp
 from micoder.session import Coded, CodedSession, Decision
+from micoder.stamp import Stamp
 from micoder.writers import WRITERS, find_writer, write_sessions
 
 Coding = tuple[list[CodedSession], Stamp]
-
-
-def _stamp(sessions: list[CodedSession]) -> Stamp:
-    """Return who coded sessions that came with their codes."""
-    coders = {session.coder for session in sessions}
-    model, _, sha = (coders.pop() if len(coders) == 1 else "several").partition("@")
-    return Stamp(model, sha)
 
 
 def _uncoded(source: Source, asked: Request) -> Coding:
@@ -66,7 +59,7 @@ def _gather(asked: Request, codes: str) -> Coding:
         for session in sessions:
             for warning in session.warnings:
                 remark(f"{session.name}: {warning}", quiet=asked.quiet)
-        return (sessions, _stamp(sessions)) if codes != "none" else _without_codes(sessions)
+        return (sessions, Stamp.of(sessions)) if codes != "none" else _without_codes(sessions)
     if codes == "none":
         return _uncoded(source, asked)
     coder, stored = load_coder(asked.model)

@@ -12,9 +12,9 @@ from micoder.coders.choose import load_coder
 from micoder.errors import BadInput, MicoderError
 from micoder.readers import unique_names
 from micoder.readers.coded import Who, holds_codes, read_coded
-from micoder.report.rows import Stamp
 from micoder.scores.segment import Segment, cut_segment, random_segment
 from micoder.session import CodedSession
+from micoder.stamp import Stamp
 from micoder.timecode import parse_time
 
 if TYPE_CHECKING:  # it brings numpy, which --help must not wait for
@@ -32,19 +32,19 @@ class Gathered:
     @property
     def human(self) -> bool:
         """Whether a person gave the codes."""
-        return self.stamp.model == "human"
+        return self.stamp.is_human
 
 
-def _calibration(model: str) -> "Calibration":
+def _calibration(stamp: Stamp) -> "Calibration":
     """Return the calibration of the model that coded a file, if that model is here."""
     from micoder.coders.store import find_model
     from micoder.scores.calibration import Calibration, read_calibration
 
-    if model in ("human", "several"):
+    if stamp.is_human or stamp.is_mixed:
         return Calibration()
 
     try:
-        return read_calibration(find_model(model))
+        return read_calibration(find_model(stamp.model))
     except MicoderError:
         return Calibration()
 
@@ -72,9 +72,8 @@ def gather(asked: Request, before: Callable[[Sequence[str]], None] = lambda _: N
         names = [session.name for session in sessions]
         unique_names(names)
         before(names)
-        coders = {session.coder for session in sessions}
-        model, _, sha = (coders.pop() if len(coders) == 1 else "several").partition("@")
-        return Gathered(sessions, Stamp(model, sha), _calibration(model))
+        stamp = Stamp.of(sessions)
+        return Gathered(sessions, stamp, _calibration(stamp))
     from micoder.scores.calibration import read_calibration
 
     coder, stored = load_coder(asked.model)

@@ -12,6 +12,7 @@ from micoder.readers import _cacti, _table, _xlsx
 from micoder.readers.coded_rows import as_codings, roles_or_names, rows_with_codes
 from micoder.readers.codes_of_others import our_code
 from micoder.readers.columns import Columns, Record, find_column
+from micoder.readers.confidences import Confidence, belongs, odd_confidences, read_confidence
 from micoder.readers.source import Source
 from micoder.readers.wordless import known_misc, without_words
 from micoder.roles import assign_roles, usual_role
@@ -26,6 +27,7 @@ from micoder.session import (
     TimeSource,
     Utterance,
 )
+from micoder.stamp import coder_of, models_of
 
 _GUARDED = re.compile(r"'+[=+\-@]")
 _ABSENT = {"", "n/a", "none", "null"}
@@ -136,14 +138,6 @@ def _number(record: Record, name: str) -> int | None:
     return int(raw) if raw.isdigit() else None
 
 
-def _confidence(record: Record) -> float | None:
-    try:
-        value = float(record.cells.get("confidence", ""))
-    except ValueError:  # a person's own words, like "sure"
-        return None
-    return value if 0 <= value <= 1 else None
-
-
 def _time_source(row: Row, record: Record) -> TimeSource:
     if row.start_ms is None and row.end_ms is None:
         return ""
@@ -166,6 +160,8 @@ def _session(source: Source, name: str, rows: Sequence[tuple[Row, Record]], who:
     roles = _roles(session, who)
     coded: list[Coded] = []
     beside = {row.code for row, _ in rows if row.code}
+    given_by = {record.cells.get("model", "") for _, record in rows}
+    models, odd = models_of(given_by), 0
     turn, last_speaker = -1, None
     for index, (row, record) in enumerate(rows):
         given = _number(record, "turn")
@@ -182,11 +178,16 @@ def _session(source: Source, name: str, rows: Sequence[tuple[Row, Record]], who:
                               row.end_ms, row.line, _time_source(row, record))  # fmt: skip
         code, kind = _code(source, row, role, beside)
         talk_type = row.talk_type if row.talk_type in TALK_TYPES else kind
-        decision = Decision(code, _confidence(record), talk_type)
-        coded.append(Coded(utterance, decision, known_misc(decision.code, row.text, record.cells)))
-    given_by = {record.cells.get("model", "") for _, record in rows} - {""}
-    return CodedSession(name, tuple(coded), given_by.pop() if len(given_by) == 1 else "human",
-                        has_text=any(row.text for row, _ in rows), warnings=without_words(coded))  # fmt: skip
+        cells = record.cells if belongs(code, role, record.cells) else {}
+        models_own = not models or cells.get("model") in models
+        sure = read_confidence(cells.get("confidence", "")) if models_own else Confidence()
+        odd += sure.odd
+        coded.append(
+            Coded(utterance, Decision(code, sure.value, talk_type), known_misc(code, row.text, cells))
+        )
+    notes = (odd_confidences(odd),) if odd and models else ()
+    return CodedSession(name, tuple(coded), coder_of(given_by), has_text=any(row.text for row, _ in rows),
+                        warnings=(*notes, *without_words(coded)))  # fmt: skip
 
 
 def _cacti_session(source: Source) -> CodedSession:

@@ -86,7 +86,7 @@ def card_facts(card: Card) -> dict[str, Any]:
         }
     return {
         "session": card.session.name,
-        "coded_by": card.session.coder,
+        "coded_by": card.session.coded_by,
         "units": "utterances" if card.session.split else "input rows or turns",
         "utterances": len(card.session.coded),
         "uncoded": card.uncoded,
@@ -135,7 +135,7 @@ def _types(card: Card, side: str) -> dict[str, int]:
 def cards_json(cards: Sequence[Card], stamp: Stamp) -> str:
     """Return all score cards as one JSON object."""
     whole = {
-        "micoder": {"version": stamp.version, "model": stamp.model, "model_sha256": stamp.sha256},
+        "micoder": stamp.facts,
         "sessions": [card_facts(card) for card in cards],
     }
     return json.dumps(whole, ensure_ascii=False, indent=2) + "\n"

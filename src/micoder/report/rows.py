@@ -1,10 +1,8 @@
 """The output contract of ``micoder code``: one row per utterance (docs/output.md)."""
 
-from dataclasses import dataclass
-
-from micoder import __version__
 from micoder.rollup import roll_up
 from micoder.session import CLIENT, COUNSELOR, Coded, CodedSession
+from micoder.stamp import Stamp as Stamp
 
 COLUMNS = (
     "session", "turn", "utterance", "speaker", "role", "start_ms", "end_ms", "start_char", "end_char",
@@ -12,20 +10,6 @@ COLUMNS = (
 )  # fmt: skip
 PROVENANCE = ("model", "version")
 Cell = str | int | float | None
-
-
-@dataclass(frozen=True, slots=True)
-class Stamp:
-    """How an output was made."""
-
-    model: str
-    sha256: str
-    version: str = __version__
-
-    @property
-    def signature(self) -> str:
-        """Name and hash of the model, or who else coded."""
-        return f"{self.model}@{self.sha256}" if self.sha256 else self.model
 
 
 def row_of(session: CodedSession, one: Coded) -> dict[str, Cell]:

@@ -104,12 +104,12 @@ class _Side:
 
 
 def _chances(coded: Sequence[Coded], classes: Sequence[str], known: Confusions | None) -> Floats:
-    """Return a row of chances per utterance; without any, its code is taken for certain."""
+    """Return a row of chances per utterance; a code without any, or a person's, is taken for certain."""
     place = {name: i for i, name in enumerate(classes)}
     rows = np.zeros((len(coded), len(classes)))
     for row, one in zip(rows, coded, strict=True):
         pairs = dict(one.decision.chances)
-        if not pairs and known and one.code:
+        if not pairs and known and one.code and one.decision.confidence is not None:
             pairs = known.posterior(one.code)
         if not pairs and one.code:
             pairs = {one.code: 1.0}

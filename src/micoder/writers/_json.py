@@ -13,7 +13,7 @@ def to_json(sessions: Sequence[CodedSession], stamp: Stamp) -> str:
     """Return one JSON object: how it was made, and the utterances."""
     rows = [{**row_of(session, one), **later_of(one)} for session in sessions for one in session.coded]
     whole = {
-        "micoder": {"version": stamp.version, "model": stamp.model, "model_sha256": stamp.sha256},
+        "micoder": stamp.facts,
         "utterances": rows,
     }
     return json.dumps(whole, ensure_ascii=False, indent=2) + "\n"

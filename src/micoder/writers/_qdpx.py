@@ -65,7 +65,7 @@ def _add_source(parent: Element, session: CodedSession, user: str) -> tuple[str,
 def write(sessions: Sequence[CodedSession], stamp: Stamp) -> Written:
     """Return the project of all sessions; who coded them is its user."""
     made = str(provenance_of(sessions[0], stamp)["model"] or "nobody") if sessions else "nobody"
-    coder = "several coders" if stamp.model == "several" else made
+    coder = "several coders" if stamp.is_mixed else made
     user = guid_of("user", coder)
     root = Element("Project", xmlns="urn:QDA-XML:project:1.0", name="micoder",
                    origin=f"micoder {stamp.version}", creatingUserGUID=user)  # fmt: skip

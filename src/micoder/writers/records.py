@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 
-from micoder.report.rows import COLUMNS, PROVENANCE, Cell, Stamp, row_of
+from micoder.report.rows import COLUMNS, PROVENANCE, Cell, row_of
 from micoder.session import Coded, CodedSession
+from micoder.stamp import HUMAN, Stamp
 
 LATER = ("time_source",)  # columns after the contract's first ones, so that no script loses its place
 ALL_COLUMNS = (*COLUMNS, *PROVENANCE, *LATER)
@@ -22,7 +23,7 @@ def label_of(one: Coded) -> str:
 
 def provenance_of(session: CodedSession, stamp: Stamp) -> dict[str, Cell]:
     """Return who coded a session and which micoder wrote it."""
-    made_by = session.coder if stamp.model == "several" else stamp.signature
+    made_by = session.coder if stamp.is_mixed else stamp.signature
     return {"model": made_by or None, "version": stamp.version}
 
 
@@ -32,8 +33,10 @@ def later_of(one: Coded) -> dict[str, Cell]:
 
 
 def records_of(sessions: Sequence[CodedSession], stamp: Stamp) -> Iterator[dict[str, Cell]]:
-    """Yield one record per utterance, with how it was made."""
+    """Yield one record per utterance, with how it was made; a person's code beside a model's is ``human``."""
     for session in sessions:
         made = provenance_of(session, stamp)
         for one in session.coded:
-            yield {**row_of(session, one), **made, **later_of(one)}
+            persons = session.completed and one.code and one.decision.confidence is None
+            by = {**made, "model": HUMAN} if persons else made
+            yield {**row_of(session, one), **by, **later_of(one)}

@@ -1,0 +1,87 @@
+"""Who coded, and which micoder wrote it: what stands in every output."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from micoder import __version__
+from micoder.session import CodedSession
+
+HUMAN, SEVERAL = "human", "several"
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """How an output was made.
+
+    Attributes:
+        model: a model's name, ``human``, ``several``, or empty where nobody coded.
+        sha256: the model's hash; empty where no model coded.
+        completed: whether a person filled in or corrected some of the model's codes.
+    """
+
+    model: str
+    sha256: str
+    version: str = __version__
+    completed: bool = False
+
+    @classmethod
+    def of(cls, sessions: Sequence[CodedSession]) -> "Stamp":
+        """Return who coded sessions that came with their codes."""
+        coders = {session.coder for session in sessions}
+        name, _, sha = (coders.pop() if len(coders) == 1 else SEVERAL if coders else "").partition("@")
+        return cls(name, sha, completed=any(session.completed for session in sessions))
+
+    @property
+    def is_human(self) -> bool:
+        """Whether a person gave all codes."""
+        return self.model == HUMAN
+
+    @property
+    def is_mixed(self) -> bool:
+        """Whether the codes are of several coders, of which each session names its own."""
+        return self.model == SEVERAL
+
+    @property
+    def signature(self) -> str:
+        """Name and hash of the model, or who else coded."""
+        return f"{self.model}@{self.sha256}" if self.sha256 else self.model
+
+    @property
+    def in_words(self) -> str:
+        """Who coded, for people.
+
+        >>> Stamp("encoder", "ab12", completed=True).in_words, Stamp("human", "").in_words
+        ('encoder and a person', 'a person')
+        """
+        name = "a person" if self.is_human else self.model
+        return f"{name} and a person" if self.completed else name
+
+    @property
+    def facts(self) -> dict[str, str | bool]:
+        """The stamp as JSON has it."""
+        made: dict[str, str | bool] = {
+            "version": self.version, "model": self.model, "model_sha256": self.sha256
+        }  # fmt: skip
+        return {**made, "completed_by_a_person": True} if self.completed else made
+
+
+def models_of(names: Collection[str]) -> set[str]:
+    """Return the models among those who gave codes: a model signs with its hash.
+
+    >>> sorted(models_of({"encoder@ab12", "human", ""}))
+    ['encoder@ab12']
+    """
+    return {name for name in names if "@" in name}
+
+
+def coder_of(names: Collection[str]) -> str:
+    """Return who coded a session whose rows name these; a person beside one model completed its coding.
+
+    >>> coder_of({"encoder@ab12", "human"}), coder_of({"a@1", "b@2"}), coder_of({""}), coder_of({"Ann"})
+    ('encoder@ab12', 'several', 'human', 'Ann')
+    """
+    models, given = models_of(names), set(names) - {""}
+    if len(models) > 1:
+        return SEVERAL
+    one = models or given
+    return next(iter(one)) if len(one) == 1 else HUMAN
