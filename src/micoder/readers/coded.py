@@ -253,7 +253,7 @@ def read_coded(
     columns = Columns(source, list(records[0].cells)).without_row_ids(records)
     guarded = {"model", "version", "start_char"} <= records[0].cells.keys() and not _is_json(source)
     by_session: dict[str, list[tuple[Row, Record]]] = {}
-    for record in records:
+    for record in map(columns.without_na, records):
         row = _unguarded(columns.row(source, record)) if guarded else columns.row(source, record)
         by_session.setdefault(columns.session(source, record), []).append((row, record))
     for name, rows in by_session.items():

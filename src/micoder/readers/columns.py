@@ -73,6 +73,7 @@ ALIASES: dict[str, tuple[str, ...]] = {
 }
 _RANGE = re.compile(r"\s+(?:-->|[-–—]|to)\s+")
 _ROW_ID = re.compile(r"(\d+)\.0")
+_NOTHING = {"na", "nan", "<na>"}  # as R and pandas write an empty cell
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,9 +99,20 @@ def _time(cells: Mapping[str, str], column: str | None, part: int = 0) -> int | 
         return None
     raw = cells[column].strip().strip("#[]()")
     if column.strip().lower().endswith("_ms"):
+        raw = raw.removesuffix(".0")  # as pandas writes numbers where one of the column is missing
         return int(raw) if raw.isascii() and raw.isdigit() and len(raw) < 13 else None
     parts = _RANGE.split(raw)
     return parse_time(parts[part]) if part < len(parts) <= 2 else None
+
+
+def filled(cell: str) -> str:
+    """Return a cell that holds no words; empty where R or pandas wrote that there is nothing.
+
+    >>> filled("NA"), filled(" affirm ")
+    ('', 'affirm')
+    """
+    plain = cell.strip()
+    return "" if plain.casefold() in _NOTHING else plain
 
 
 class Columns:
@@ -132,10 +144,16 @@ class Columns:
 
         def cell(name: str) -> str | None:
             column = self.at[name]
-            return (cells[column].strip() or None) if column else None
+            return (filled(cells[column]) or None) if column else None
 
         text = " ".join(cells[str(self.at["text"])].split())
         return Row(speaker, text, record.line, start, end, cell("role"), cell("code"), cell("talk_type"))
+
+    def without_na(self, record: Record) -> Record:
+        """Return a record with empty cells where R or pandas wrote NA; words and names stay as they are."""
+        words = {self.at[name] for name in ("speaker", "text", "session")}
+        cells = {column: cell if column in words else filled(cell) for column, cell in record.cells.items()}
+        return Record(record.line, cells)
 
     def session(self, source: Source, record: Record) -> str:
         """Return the name of the session that a row belongs to."""
