@@ -1,6 +1,7 @@
 import pytest
 
 from micoder.scores.card import score_session
+from micoder.scores.intervals import Interval
 from micoder.scores.listing import Score
 from micoder.scores.progress import Series, find_progress, what_changed
 from micoder.scores.ratio import Ratio
@@ -84,3 +85,16 @@ def test_the_change_of_a_ratio_is_that_of_its_two_printed_digits():
     first, last = (Score("miti.r_to_q", ratio) for ratio in (Ratio(5, 8), Ratio(7, 11)))
 
     assert "From 0.62 to 0.64 (+0.02)." == what_changed(Series((first, last)))
+
+
+def test_an_end_of_the_slopes_interval_that_is_not_0_is_not_printed_as_0():
+    """The slope is -6; with intervals 16 wide at both ends its own is -6 -/+ 5.7, so it ends at -0.3."""
+    width = 5.7 * 2 * 2**0.5
+    scores = [
+        Score("misc.percent_open", Ratio(over, 50, percent=True), Interval(low, low + width, low))
+        for over, low in ((30, 56.0), (27, 50.0), (24, 52.0))
+    ]
+    changed = what_changed(Series(tuple(scores)))
+
+    assert "-6.0 points per session [-11.7, -0.3]" in changed
+    assert changed.endswith("first and last alone do not show it, all sessions together do.")

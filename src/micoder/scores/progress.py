@@ -10,6 +10,7 @@ from micoder.scores.catalog import FIRST
 from micoder.scores.listing import Score, list_scores
 
 LEAST_FOR_TREND = 3
+_MORE_DIGITS = 5
 _SD = 3.29  # a normal 90% interval is 3.29 standard deviations wide
 
 
@@ -80,9 +81,8 @@ def _digits(score: Score) -> int:
     return 0 if score.ratio.percent else 2
 
 
-def _signed(score: Score, value: float) -> str:
+def _signed(value: float, digits: int) -> str:
     """Return a change with its sign; what rounds to nothing is +0 and never -0."""
-    digits = _digits(score)
     return f"{round(value, digits) + 0.0:+.{digits}f}"
 
 
@@ -92,8 +92,26 @@ def _shown_difference(first: Score, last: Score) -> float:
     return after - before
 
 
-def _show(score: Score, value: float) -> str:
-    return f"{_signed(score, value)} points" if score.ratio.percent else _signed(score, value)
+def _show(score: Score, value: float, digits: int) -> str:
+    return f"{_signed(value, digits)} points" if score.ratio.percent else _signed(value, digits)
+
+
+def _slope_digits(score: Score, slope: Slope) -> int:
+    """Return how many digits a slope takes: so many that no end of its interval is rounded to 0.
+
+    Whether 0 lies within is what the interval is read for.
+    """
+    usual = _digits(score)
+    ends = [end for end in (slope.low, slope.high) if end]
+    return next((n for n in range(usual, usual + _MORE_DIGITS) if all(round(end, n) for end in ends)), usual)
+
+
+def _show_slope(score: Score, slope: Slope) -> str:
+    digits = _slope_digits(score, slope)
+    shown = f"{_show(score, slope.value, digits)} per session"
+    if slope.low is None or slope.high is None:
+        return shown
+    return f"{shown} [{_signed(slope.low, digits)}, {_signed(slope.high, digits)}]"
 
 
 def what_changed(series: Series) -> str:
@@ -102,12 +120,11 @@ def what_changed(series: Series) -> str:
     if len(scored) < 2 or series.difference is None:
         return "Fewer than two sessions have enough for this score."
     first, last = scored[0][1], scored[-1][1]
-    moved = f"From {first.shown} to {last.shown} ({_show(first, _shown_difference(first, last))})"
+    less = _show(first, _shown_difference(first, last), _digits(first))
+    moved = f"From {first.shown} to {last.shown} ({less})"
     slope = series.slope
     if slope:
-        moved += f", {_show(first, slope.value)} per session"
-        if slope.low is not None and slope.high is not None:
-            moved += f" [{_signed(first, slope.low)}, {_signed(first, slope.high)}]"
+        moved += f", {_show_slope(first, slope)}"
     if series.apart is None:
         return f"{moved}."
     if series.apart:
