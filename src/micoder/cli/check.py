@@ -11,7 +11,7 @@ import click
 from micoder.cli.hints import with_options
 from micoder.cli.options import check_output, deliver, output_options, read_columns, remark, show
 from micoder.coders.role_model import shipped_role_model
-from micoder.errors import MicoderError, NotAConversation
+from micoder.errors import MicoderError, NotAConversation, name_columns
 from micoder.plurals import many
 from micoder.readers import FORMATS, account, open_source, read_source
 from micoder.readers.source import Options
@@ -140,6 +140,8 @@ def _remarks(one: "Account") -> Iterator[str]:
     """Yield the lines below the speakers: counts, what was left out, doubts, what to do."""
     if one.facts:
         yield "counts: " + ", ".join(f"{name} {value}" for name, value in one.facts.items())
+    if one.unused:
+        yield f"columns not used: {name_columns(one.unused) or len(one.unused)}"
     for part in (part for part in one.skipped if part.words):
         lines = f", line {', '.join(map(str, part.lines))}" if part.lines else ""
         more = ", ..." if part.lines and part.count > len(part.lines) else ""

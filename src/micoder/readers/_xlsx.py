@@ -133,6 +133,7 @@ def read(source: Source) -> Reading:
     return Reading(
         sessions,
         tuple(one for reading in readings for one in reading.skipped) + tuple(skipped),
-        warnings=notes,
+        warnings=(*notes, *(one for reading in readings for one in reading.warnings)),
         facts=facts,
+        unused=tuple(dict.fromkeys(one for reading in readings for one in reading.unused)),
     )

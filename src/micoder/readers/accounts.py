@@ -64,6 +64,7 @@ class Account:
         facts: counts in the format's own terms, like cues or tiers.
         doubts: places that could be meant another way.
         advice: what a person should do, one sentence each.
+        unused: a table's columns that nothing is read from.
     """
 
     source: str
@@ -76,6 +77,7 @@ class Account:
     doubts: tuple[Doubt, ...] = ()
     warnings: tuple[str, ...] = ()
     advice: tuple[str, ...] = ()
+    unused: tuple[str, ...] = ()
 
     @property
     def words(self) -> int:
@@ -104,7 +106,7 @@ def account(source: Source, reading: Reading, *, judge: Judge | None = None) -> 
         more = ", ..." if len(reading.doubts) > 5 else ""
         advice += (f"Look at line {lines}{more}: they could be meant otherwise.",)
     return Account(source.name, reading.format, reading.encoding, sessions, skipped, reading.merged,
-                   reading.facts, reading.doubts, reading.warnings, advice)  # fmt: skip
+                   reading.facts, reading.doubts, reading.warnings, advice, reading.unused)  # fmt: skip
 
 
 def session_facts(session: Session) -> SessionFacts:

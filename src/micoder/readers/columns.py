@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from micoder.errors import MissingColumn, NoSuchColumn, UnreadableFile, UnreadableLine
 from micoder.readers.found import Skipped, count_words
 from micoder.readers.source import Reading, Source
+from micoder.readers.unused import look_like_codes, unused_columns
 from micoder.session import Row, Session
 from micoder.timecode import parse_time
 
@@ -73,7 +74,7 @@ ALIASES: dict[str, tuple[str, ...]] = {
 }
 _RANGE = re.compile(r"\s+(?:-->|[-–—]|to)\s+")
 _ROW_ID = re.compile(r"(\d+)\.0")
-_NOTHING = {"na", "nan", "<na>"}  # as R and pandas write an empty cell
+_NOTHING = {"na", "n/a", "nan", "<na>"}  # as R and pandas write an empty cell
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,6 +178,11 @@ def build(source: Source, records: Sequence[Record]) -> Reading:
     if not records:
         raise UnreadableFile(source.name, "has a header and no rows")
     columns = Columns(source, list(records[0].cells)).without_row_ids(records)
+    unused = unused_columns(list(records[0].cells), list(columns.at.values()))
+    cells = {
+        column: [cell for one in records if (cell := filled(one.cells[column]))]
+        for column in (() if columns.at["code"] else unused)
+    }
     raters: dict[str, str] = {}
     rows: dict[str, list[Row]] = {}
     skipped: list[Skipped] = []
@@ -192,4 +198,5 @@ def build(source: Source, records: Sequence[Record]) -> Reading:
     sessions = tuple(Session(name, tuple(rows[name]), source.name) for name in rows)
     if not sessions:
         raise UnreadableFile(source.name, "has no row with words")
-    return Reading(sessions, tuple(skipped), facts={"rows": len(records)})
+    hints = tuple(look_like_codes(source.name, cells))
+    return Reading(sessions, tuple(skipped), warnings=hints, facts={"rows": len(records)}, unused=unused)

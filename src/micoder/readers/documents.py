@@ -102,7 +102,9 @@ def _from_tables(source: Source, lines: Sequence[str], tables: Sequence[Table]) 
         skipped.append(Skipped(1, around, "text outside the transcript's table"))
     reading = build(source, records)
     facts = {"tables": len(tables), "rows": rows, "cols": len(records[0].cells)}
-    return replace(reading, skipped=(*reading.skipped, *skipped), facts=facts, warnings=tuple(notes))
+    return replace(
+        reading, skipped=(*reading.skipped, *skipped), facts=facts, warnings=(*reading.warnings, *notes)
+    )
 
 
 def _two_columns(tables: Sequence[Table]) -> list[str]:

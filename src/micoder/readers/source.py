@@ -101,6 +101,7 @@ class Reading:
         warnings: sentences for the user; none holds what was said.
         doubts: places that a person should look at.
         facts: counts in the format's own terms, like cues or tiers.
+        unused: a table's columns that nothing is read from.
     """
 
     sessions: tuple[Session, ...]
@@ -111,6 +112,7 @@ class Reading:
     encoding: str = ""
     doubts: tuple[Doubt, ...] = ()
     facts: Facts = field(default_factory=dict)
+    unused: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
