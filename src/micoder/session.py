@@ -12,6 +12,7 @@ from typing import Literal, TypeVar
 from micoder.asides import any_words
 
 COUNSELOR, CLIENT = "counselor", "client"
+SHORT_HASH = 12  # digits of a model's hash where people read it
 Unit = Literal["row", "cue"]
 TimeSource = Literal["", "file", "interpolated"]
 Item = TypeVar("Item")
@@ -197,8 +198,9 @@ class CodedSession:
 
     @property
     def coded_by(self) -> str:
-        """Who gave the codes: ``coder``, with the person who completed a model's coding."""
-        return f"{self.coder} and a person" if self.completed else self.coder
+        """Who gave the codes: ``coder`` with a short hash, and the person who completed a model's coding."""
+        name, at, sha = self.coder.partition("@")
+        return f"{name}{at}{sha[:SHORT_HASH]}{' and a person' if self.completed else ''}"
 
     def of_role(self, role: str) -> list[Coded]:
         """Return the coded utterances of one role, in order."""

@@ -89,6 +89,7 @@ def test_a_coded_file_scores_as_its_transcript(run, tiny, transcript, tmp_path, 
     assert ("tiny", direct["micoder"]["model_sha256"]) == (
         again["micoder"]["model"], again["micoder"]["model_sha256"],
     )  # fmt: skip
+    assert direct["sessions"][0]["coded_by"] == again["sessions"][0]["coded_by"] != ""
     for part in ("codes", "client", "talk_time", "miti_4_2_1", "misc_2_5"):
         assert without_intervals(direct["sessions"][0][part]) == without_intervals(again["sessions"][0][part])
 
@@ -154,16 +155,16 @@ def test_coded_files_of_different_coders_are_not_said_to_be_one_models(
 @pytest.mark.parametrize(
     ("words", "sentence"),
     [
-        (("--globals", "4,3,5"), "--globals takes four numbers"),
-        (("--globals", "4,3,5,x"), "--globals takes four numbers"),
-        (("--globals", ""), "--globals takes four numbers"),
+        (("--globals", "4,3,5"), "give four numbers: cultivating"),
+        (("--globals", "4,3,5,x"), "give four numbers: cultivating"),
+        (("--globals", ""), "give four numbers: cultivating"),
         (("--globals", "4,3,5,9"), "MITI globals are 1 to 5"),
     ],
 )
 def test_ratings_that_cannot_be_are_refused(run, human, words, sentence):
     result = run("score", human, *words)
 
-    assert (1, "") == (result.exit_code, result.stdout)
+    assert (2, "") == (result.exit_code, result.stdout)
     assert sentence in result.stderr
 
 

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from micoder.errors import BadModel
+from micoder.session import SHORT_HASH
 
 SCHEMA = 1
 DEFAULT_MODEL = "encoder"
@@ -45,7 +46,7 @@ class StoredModel:
     @property
     def signature(self) -> str:
         """Name and the first twelve digits of the hash."""
-        return f"{self.name}@{self.sha256[:12]}"
+        return f"{self.name}@{self.sha256[:SHORT_HASH]}"
 
     def file(self, name: str) -> Path:
         """Return the path of one of its files.

@@ -16,7 +16,7 @@ from micoder.scores.card import Card
 from micoder.scores.catalog import CATALOG
 from micoder.scores.listing import list_behaviors, list_miti3, list_scores
 from micoder.scores.miti3 import SOURCE, proficiency
-from micoder.session import CLIENT, COUNSELOR, Coded, CodedSession
+from micoder.session import CLIENT, COUNSELOR, SHORT_HASH, Coded, CodedSession
 from micoder.timecode import format_short
 
 _MARKS = {"change": "+", "sustain": "-", "neutral": " "}
@@ -192,7 +192,7 @@ def _interval_notes(cards: Sequence[Card]) -> str:
 
 
 def _made(stamp: Stamp, *, human: bool = False) -> str:
-    coded_by = f"model {stamp.model} sha256 {stamp.sha256[:12]}" if stamp.sha256 else "coded by several"
+    coded_by = f"model {stamp.model} sha256 {stamp.sha256[:SHORT_HASH]}" if stamp.sha256 else "coded by several"
     coded_by += ", completed by a person" if stamp.completed else ""
     return f"micoder {stamp.version} | {'coded by a person' if human else coded_by}"
 
