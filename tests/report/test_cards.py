@@ -8,6 +8,7 @@ from micoder.report.cards import card_facts, cards_csv, cards_json
 from micoder.report.rows import Stamp
 from micoder.scores.card import score_session
 from micoder.scores.miti import Globals
+from tests.doubt import certain, timed
 from tests.helpers import coded_session
 
 STAMP = Stamp("tiny", "ab" * 32, "1.2.3")
@@ -19,6 +20,7 @@ SESSION = coded_session(
     ("C", "sustain", "It calms me."),
     talk_types=(None, None, None, "desire", "reason"),
 )
+OPEN = ("T", "open_question", "What else?")
 FACTS = card_facts(score_session(SESSION))
 
 
@@ -89,6 +91,37 @@ def test_json_says_how_it_was_made():
 
     assert {"version": "1.2.3", "model": "tiny", "model_sha256": "ab" * 32} == whole["micoder"]
     assert ["one"] == [card["session"] for card in whole["sessions"]]
+
+
+def header_of(*cards):
+    return cards_csv(cards, STAMP).partition("\n")[0].split(",")
+
+
+def test_csv_has_the_same_columns_whatever_the_sessions_hold():
+    bare = header_of(score_session(SESSION))
+    every = {
+        "globals": header_of(score_session(SESSION, Globals(4, 3, 5, 4))),
+        "times": header_of(score_session(timed(SESSION))),
+        "intervals": header_of(score_session(certain(OPEN, OPEN))),
+        "a batch": header_of(score_session(SESSION), score_session(timed(SESSION))),
+        "no session": header_of(),
+    }
+
+    assert dict.fromkeys(every, bare) == every
+    assert [] == [name for name in bare if bare.count(name) > 1]
+    assert {"per_ten_minutes.minutes", "miti_4_2_1.globals.technical.value", "misc_2_5.r_to_q.low"} < set(
+        bare
+    )
+    assert {"per_ten_minutes", "miti_4_2_1.globals"}.isdisjoint(bare)
+
+
+def test_what_a_session_lacks_is_empty_in_csv():
+    rated, bare = csv.DictReader(
+        io.StringIO(cards_csv([score_session(SESSION, Globals(4, 3, 5, 4)), score_session(SESSION)], STAMP))
+    )
+
+    assert ("3.5", "") == tuple(one["miti_4_2_1.globals.technical.value"] for one in (rated, bare))
+    assert "" == bare["per_ten_minutes.minutes"] == bare["misc_2_5.r_to_q.low"]
 
 
 def test_csv_has_one_row_per_session_and_joins_keys_by_full_stops():

@@ -4,18 +4,22 @@ import csv
 import io
 import json
 from collections.abc import Sequence
+from dataclasses import fields, replace
 from typing import Any
 
 from micoder.codes import COUNSELOR_CODES, TALK, TALK_TYPES
 from micoder.report.rows import Stamp
 from micoder.report.safe import for_spreadsheet
 from micoder.scores.bands import MITI_THRESHOLDS
-from micoder.scores.card import Card
+from micoder.scores.card import Card, score_session
+from micoder.scores.catalog import CATALOG
+from micoder.scores.intervals import Interval
 from micoder.scores.listing import Score, score_of
 from micoder.scores.misc import MISC_CODES
-from micoder.scores.miti import MITI_CODES
+from micoder.scores.miti import MITI_CODES, Globals
 from micoder.scores.miti3 import BEGINNING_PROFICIENCY, proficiency
-from micoder.scores.rates import Rate
+from micoder.scores.rates import Rate, Rates
+from micoder.session import CodedSession
 
 
 def _facts(card: Card, score: Score) -> dict[str, Any]:
@@ -153,14 +157,26 @@ def _flat(facts: dict[str, Any], prefix: str = "") -> dict[str, Any]:
     return flat
 
 
+def csv_columns() -> list[str]:
+    """Return the columns of every CSV of scores: those of a session that has times, intervals and globals."""
+    bare = score_session(CodedSession("", (), ""), Globals(1, 1, 1, 1))
+    rates = Rates(*[Rate(0, 0)] * len(fields(Rates)))
+    full = replace(bare, rates=rates, intervals=dict.fromkeys(CATALOG, Interval(0, 0, 0)))
+    return [*_flat(card_facts(full)), "model", "version"]
+
+
 def cards_csv(cards: Sequence[Card], stamp: Stamp) -> str:
-    """Return one row per session; nested keys are joined by full stops."""
-    rows = [_flat(card_facts(card)) for card in cards]
-    columns = list(dict.fromkeys(column for row in rows for column in row))
+    """Return one row per session; nested keys are joined by full stops.
+
+    The columns are the same whatever the sessions hold, so that files can be stacked.
+    """
+    columns = csv_columns()
     out = io.StringIO()
-    writer = csv.DictWriter(out, [*columns, "model", "version"], lineterminator="\n")
+    writer = csv.DictWriter(out, columns, lineterminator="\n")
     writer.writeheader()
-    for row in rows:
-        safe = {key: for_spreadsheet(v) if isinstance(v, str) else v for key, v in row.items()}
-        writer.writerow({**safe, "model": stamp.signature, "version": stamp.version})
+    for card in cards:
+        row = {**_flat(card_facts(card)), "model": stamp.signature, "version": stamp.version}
+        absent = {key for key, value in row.items() if value is None} - set(columns)  # a part as a whole
+        writer.writerow({key: for_spreadsheet(v) if isinstance(v, str) else v for key, v in row.items()
+                         if key not in absent})  # fmt: skip
     return out.getvalue()

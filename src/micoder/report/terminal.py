@@ -192,7 +192,8 @@ def _interval_notes(cards: Sequence[Card]) -> str:
 
 
 def _made(stamp: Stamp, *, human: bool = False) -> str:
-    coded_by = f"model {stamp.model} sha256 {stamp.sha256[:SHORT_HASH]}" if stamp.sha256 else "coded by several"
+    sha = stamp.sha256[:SHORT_HASH]
+    coded_by = f"model {stamp.model} sha256 {sha}" if sha else "coded by several"
     coded_by += ", completed by a person" if stamp.completed else ""
     return f"micoder {stamp.version} | {'coded by a person' if human else coded_by}"
 
