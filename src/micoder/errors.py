@@ -159,6 +159,23 @@ class BadInput(MicoderError):
     """A value or a data set that does not fit what it is used for."""
 
 
+class BadInputs(MicoderError):
+    """Several inputs that cannot be used, each with its own error."""
+
+    def __init__(self, errors: Sequence[MicoderError], inputs: int) -> None:
+        super().__init__(tuple(errors), inputs)
+        self.errors, self.inputs = tuple(errors), inputs
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """How many they are, and a sentence for each."""
+        head = f"{len(self.errors)} of {self.inputs} inputs cannot be used, and nothing was coded:"
+        return (head, *map(str, self.errors))
+
+    def __str__(self) -> str:
+        return "\n".join(self.lines)
+
+
 class WouldOverwrite(MicoderError):
     """An output file that is already there."""
 

@@ -92,7 +92,7 @@ def test_a_package_that_is_missing_is_named_before_anything_is_read(
 def test_a_picture_that_is_there_is_refused_before_anything_is_coded(
     sentence, tiny, transcript, tmp_path, monkeypatch, picture
 ):
-    monkeypatch.setattr("micoder.cli.options.code_session", None)
+    monkeypatch.setattr("micoder.cli.coding.code_session", None)
     there = tmp_path / f"slides-{picture}.svg"
     there.write_text("mine")
 
@@ -115,8 +115,55 @@ def test_pictures_of_several_sessions_have_names_of_their_own(run, sentence, tmp
     assert 0 == run(*words, "--force").exit_code
 
 
-def test_a_page_of_progress_needs_a_file_before_anything_is_read(sentence):
-    assert "say where to write: -o report.html" == sentence("progress", "nowhere.txt", "--format", "html")
+@pytest.mark.parametrize("words", [("progress", "--format", "html"), ("report",)], ids=" ".join)
+def test_a_page_needs_a_file_before_anything_is_read(run, words):
+    result = run(*words, "nowhere.txt")
+
+    assert (2, "") == (result.exit_code, result.stdout)
+    assert "Error: say where to write: -o report.html" in result.stderr
+
+
+@pytest.mark.parametrize("command", WORDS)
+def test_an_input_is_not_written_over_even_with_force(sentence, tmp_path, command):
+    path = tmp_path / "talk"
+    path.write_text("mine", encoding="utf-8")
+    words = [path if str(word).startswith("nowhere.") else word for word in WORDS[command]]
+
+    assert f"{path} is one of the inputs, which is never written over; choose another name." == sentence(
+        command, *words, path, "--force"
+    )
+    assert "mine" == path.read_text("utf-8")
+
+
+def test_a_picture_is_not_written_over_an_input_even_with_force(sentence, tmp_path):
+    coded = tmp_path / "slides-timeline.svg"
+    coded.write_text(CODED.format(name="a"), encoding="utf-8")
+
+    assert f"{coded} is one of the inputs" in sentence(
+        "report", coded, "-o", tmp_path / "slides.svg", "--force"
+    )
+
+
+def test_the_map_of_masking_is_not_written_over_an_input_even_with_force(sentence, tmp_path):
+    talk, names = tmp_path / "talk.txt", tmp_path / "names.txt"
+    talk.write_text("T: Hi.", encoding="utf-8")
+    names.write_text("Ann", encoding="utf-8")
+    masking = ("--mask", "--mask-names", names, "--mask-map")
+
+    for place in (talk, names):
+        assert f"{place} is one of the inputs" in sentence("code", talk, *masking, place, "--force")
+    assert f"{names} is one of the inputs" in sentence(
+        "code", talk, *masking, tmp_path / "map.json", "-o", names, "--format", "csv", "--force"
+    )
+
+
+@pytest.mark.parametrize("place", ["out.csv", "-"])
+def test_the_map_of_masking_does_not_go_where_the_result_goes(run, tmp_path, place, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    result = run("code", "nowhere.txt", "--mask", "--mask-map", place, "-o", "./out.csv")
+
+    assert (2, "") == (result.exit_code, result.stdout)
+    assert "--mask-map needs a file of its own" in result.stderr
 
 
 @pytest.mark.parametrize("option", ["--mask-names", "--mask-map"])

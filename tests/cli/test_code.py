@@ -256,3 +256,32 @@ def test_a_format_that_is_named_stands_above_the_suffix(run, tiny, transcript, t
     run("code", transcript, "--model", tiny, "-o", tmp_path / "coded.txt")
 
     assert (tmp_path / "coded.txt").read_text("utf-8") == (tmp_path / "coded.csv").read_text("utf-8")
+
+
+def test_the_screen_can_be_named_as_the_output(run, tiny, transcript, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    words = ("code", transcript, "--model", tiny, "--format", "csv")
+
+    assert run(*words).stdout_bytes == run(*words, "-o", "-").stdout_bytes
+    assert not (tmp_path / "-").exists()
+
+
+def test_the_confidence_may_be_a_percentage(run, tiny, transcript):
+    words = ("code", transcript, "--model", tiny, "--format", "csv", "--min-confidence")
+
+    assert run(*words, "0.6").stdout_bytes == run(*words, "60%").stdout_bytes
+
+
+@pytest.mark.parametrize("given", ["60", "120%", "sure", "-1", "nan", "%"])
+def test_a_confidence_that_is_no_share_is_answered_with_what_is(run, given):
+    result = run("code", "nowhere.txt", "--min-confidence", given)
+
+    assert (2, "") == (result.exit_code, result.stdout)
+    assert f"'{given}' is no number from 0 to 1, like 0.6 (or 60%)" in result.stderr
+
+
+def test_one_speaker_is_not_named_as_counselor_and_client(run):
+    result = run("code", "nowhere.txt", "--counselor", "Ann", "--client", "ann")
+
+    assert (2, "") == (result.exit_code, result.stdout)
+    assert "'Ann' is named with --counselor and with --client" in result.stderr

@@ -143,10 +143,18 @@ def test_the_screen_can_be_the_output(run, tiny, transcript):
     assert 7 == len(result.stdout.splitlines())
 
 
+def test_standard_input_is_converted(run, tiny, transcript, tmp_path):
+    out = tmp_path / "out.csv"
+    result = run("convert", "-", out, "--model", tiny, input=TRANSCRIPT)
+
+    assert 0 == result.exit_code, result.output
+    assert CODES == codes_in(out)
+
+
 def test_an_unknown_suffix_names_the_known_ones(run, transcript, tmp_path):
     result = run("convert", transcript, tmp_path / "out.pages")
 
-    assert 1 == result.exit_code
+    assert (2, "") == (result.exit_code, result.stdout)
     assert "Choose one of .csv" in result.stderr
 
 

@@ -19,11 +19,18 @@ def test_a_report_is_not_written_over_without_force(run, tiny, transcript, tmp_p
     assert "mine" == (tmp_path / "r.html").read_text(encoding="utf-8")
 
 
-def test_a_report_needs_a_file_to_write(run, tiny, transcript):
-    result = run("report", transcript, "--model", tiny)
+def test_a_report_may_go_to_the_screen(run, tiny, transcript):
+    result = run("report", transcript, "--model", tiny, "-o", "-")
 
-    assert 1 == result.exit_code
-    assert "say where to write: -o report.html" in result.output
+    assert 0 == result.exit_code, result.output
+    assert result.stdout.startswith("<!doctype html>")
+
+
+def test_pictures_are_files_and_nothing_for_the_screen(run, transcript):
+    result = run("report", transcript, "--format", "svg", "-o", "-")
+
+    assert (2, "") == (result.exit_code, result.stdout)
+    assert "pictures are several files" in result.stderr
 
 
 def test_pictures_are_named_after_the_file(run, tiny, transcript, tmp_path):
@@ -139,11 +146,18 @@ def test_a_time_that_is_none_is_a_usage_error(run, transcript):
     assert "write a time like 10:00" in result.output
 
 
-def test_a_fixed_and_a_random_segment_exclude_each_other(run, tiny, transcript):
-    result = run("score", transcript, "--model", tiny, "--from", "0:10", "--segment", 20)
+@pytest.mark.parametrize(
+    ("words", "why"),
+    [
+        (("--from", "0:10", "--segment", 20), "say either --from and --to, or --segment"),
+        (("--from", "5:00", "--to", "2:00"), "--to must come after --from"),
+    ],
+)
+def test_segments_that_cannot_be_are_a_usage_error_before_anything_is_read(run, words, why):
+    result = run("score", "nowhere.txt", *words)
 
-    assert 1 == result.exit_code
-    assert "say either --from and --to, or --segment" in result.output
+    assert (2, "") == (result.exit_code, result.stdout)
+    assert why in result.stderr
 
 
 def test_the_suffix_names_the_format(run, tiny, transcript, tmp_path):

@@ -37,10 +37,10 @@ def test_the_same_sessions_make_the_same_folds():
 
 
 def test_fewer_sessions_than_folds_are_refused():
-    with pytest.raises(BadInput, match="2 sessions cannot make 5 folds.* or ask for fewer folds"):
+    with pytest.raises(BadInput, match=r"2 sessions cannot make 5 folds.* or ask for fewer folds"):
         assign_folds([labeled("a", "a"), labeled("b", "b")], 5)
 
 
 def test_one_session_is_refused_without_asking_for_fewer_folds():
-    with pytest.raises(BadInput, match="1 session cannot make 2 folds; give more sessions$"):
+    with pytest.raises(BadInput, match=r"1 session cannot make 2 folds; give more sessions$"):
         assign_folds([labeled("a", "a")], 2)

@@ -1,11 +1,12 @@
 """The command line: a file a command, and one place where our errors become one line."""
 
 import sys
+from difflib import get_close_matches
 
 import click
 
 from micoder._version import __version__
-from micoder.errors import MicoderError
+from micoder.errors import BadInputs, MicoderError
 
 # A command lies in the module of its name, which --help must not wait for; a test compares the sentences.
 COMMANDS = {
@@ -42,10 +43,10 @@ class _Group(click.Group):
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
-        try:
-            return super().resolve_command(ctx, args)
-        except click.exceptions.NoSuchCommand as err:
-            raise click.exceptions.NoSuchCommand(err.command_name, possibilities=COMMANDS, ctx=ctx) from None
+        like = get_close_matches(args[0], COMMANDS, n=1) if args[0] not in COMMANDS else ()
+        if like:
+            raise click.UsageError(f"No such command '{args[0]}'. Did you mean '{like[0]}'?", ctx)
+        return super().resolve_command(ctx, args)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         with formatter.section("Commands"):
@@ -58,7 +59,8 @@ class _Group(click.Group):
             from micoder.cli.hints import with_options
             from micoder.report.safe import for_terminal
 
-            raise click.ClickException(for_terminal(with_options(str(err)))) from err
+            lines = err.lines if isinstance(err, BadInputs) else (str(err),)
+            raise click.ClickException("\n".join(for_terminal(with_options(one)) for one in lines)) from err
         except BrokenPipeError:
             sys.stderr.close()
             raise click.exceptions.Exit(1) from None

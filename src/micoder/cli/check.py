@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from micoder.cli.hints import with_options
-from micoder.cli.options import check_output, deliver, output_options, read_columns, remark, show
+from micoder.cli.options import map_option, output_options
+from micoder.cli.screen import check_output, deliver, remark, show
 from micoder.coders.role_model import shipped_role_model
 from micoder.errors import MicoderError, NotAConversation, name_columns
 from micoder.plurals import many
@@ -31,14 +32,7 @@ if TYPE_CHECKING:
     type=click.Choice([one.name for one in FORMATS]),
     help="The input format, where micoder finds the wrong one.",
 )
-@click.option(
-    "--map",
-    "columns",
-    multiple=True,
-    callback=read_columns,
-    metavar="OURS=THEIRS",
-    help="Name a table's columns: speaker=Who,text=Said.",
-)
+@map_option
 @click.option("--encoding", metavar="NAME", help="The input's encoding, like cp1252.")
 @click.option(
     "--tier", "tiers", multiple=True, metavar="NAME", help="A tier of ELAN or Praat to read; may be repeated."
@@ -62,7 +56,7 @@ def command(
     \b
     Example: micoder check session.docx --format json
     """
-    check_output(output, format_name, force=force)
+    check_output(output, format_name, force=force, inputs=files)
     options = Options(encoding, columns, tiers)
     results = [_one(path, options, read_as) for path in files]
     if format_name == "json":
@@ -70,9 +64,10 @@ def command(
             json.dumps([_facts(one) for one in results], indent=2, ensure_ascii=False) + "\n",
             output,
             force=force,
+            quiet=quiet,
         )
     else:
-        show([part for one in results for part in _table(one)], output, force=force)
+        show([part for one in results for part in _table(one)], output, force=force, quiet=quiet)
     failed = sum(isinstance(one, tuple) or _one_sided(one) for one in results)
     if failed:
         remark(f"{failed} of {many(len(results), 'file')} cannot be read as a conversation", quiet=quiet)

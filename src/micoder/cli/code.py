@@ -5,19 +5,11 @@ from typing import Any
 
 import click
 
-from micoder.cli.options import (
-    check_output,
-    code_paths,
-    deliver,
-    output_options,
-    reading_options,
-    request,
-    show,
-    stamp_of,
-)  # fmt: skip
-from micoder.cli.private import keep_private, private_options, take_privacy
-from micoder.coders.choose import load_coder
-from micoder.report.files import check_place, write_atomically
+from micoder.cli.coding import code_inputs, stamp_of
+from micoder.cli.inputs import request
+from micoder.cli.options import output_options, reading_options
+from micoder.cli.private import check_map, keep_private, private_options, take_privacy
+from micoder.cli.screen import check_output, deliver, show
 from micoder.writers import TABLES, WRITERS, write_sessions
 
 
@@ -35,18 +27,17 @@ def command(output: Path | None, format_name: str, force: bool, quiet: bool, **g
     Example: micoder code session.txt --format csv -o coded.csv
     """
     chosen = take_privacy(given)
-    check_output(output, format_name, force=force)
-    if chosen.map_to:
-        check_place(chosen.map_to, force=force)
-    asked = request(quiet=quiet, **given)
-    coder, stored = load_coder(asked.model)
-    sessions, places = keep_private(code_paths(asked, coder), chosen, quiet=quiet)
-    stamp = stamp_of(stored)
-    if places is not None and chosen.map_to:
-        write_atomically(chosen.map_to, places, force=force)
+    inputs = [*given["paths"], *chosen.inputs]
+    check_output(output, format_name, force=force, inputs=inputs)
+    check_map(chosen, output, force=force, inputs=inputs)
+    made = code_inputs(request(quiet=quiet, **given))
+    sessions, places = keep_private(made.sessions, chosen, quiet=quiet)
+    stamp = stamp_of(made.stored)
+    if places is not None:
+        deliver(places, chosen.map_to, force=force, quiet=quiet)
     if format_name == "table":
         from micoder.report.terminal import legend, transcript
 
-        show([*map(transcript, sessions), legend(stamp)], output, force=force)
+        show([*map(transcript, sessions), legend(stamp)], output, force=force, quiet=quiet)
         return
-    deliver(write_sessions(WRITERS[format_name], sessions, stamp).data, output, force=force)
+    deliver(write_sessions(WRITERS[format_name], sessions, stamp).data, output, force=force, quiet=quiet)

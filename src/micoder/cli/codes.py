@@ -2,7 +2,7 @@
 
 import click
 
-from micoder.cli.options import show
+from micoder.cli.screen import show
 
 
 @click.command("codes")
@@ -27,4 +27,4 @@ def command() -> None:
     for name, (change, sustain) in TALK_TYPES.items():
         client.add_row(name, change, sustain)
     talk = "; ".join(f"{talk}: {meaning}" for talk, meaning in TALK.items())
-    show([counselor, client, talk], None, force=False)
+    show([counselor, client, talk])

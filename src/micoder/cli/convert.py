@@ -6,64 +6,72 @@ from typing import Any
 
 import click
 
-from micoder.cli.options import (
+from micoder.cli.coding import code_inputs, stamp_of, tell_account, tell_codings
+from micoder.cli.inputs import (
+    Coding,
     Request,
-    check_output,
-    code_paths,
-    deliver,
-    remark,
+    Transcript,
+    coding_of,
+    read_inputs,
     request,
-    stamp_of,
-    tell_account,
-    transcript_options,
+    transcript_of,
 )
-from micoder.cli.private import keep_private, private_options, take_privacy
-from micoder.coders.choose import load_coder
+from micoder.cli.options import OUTPUT, transcript_options
+from micoder.cli.private import check_map, keep_private, private_options, take_privacy
+from micoder.cli.screen import check_output, deliver, remark
 from micoder.errors import BadInput
-from micoder.readers import open_source, read_source
-from micoder.readers.coded import Who, holds_codes, read_coded
+from micoder.readers import read_source
 from micoder.readers.coded_rows import as_coding
 from micoder.readers.source import Source
-from micoder.report.files import check_place, write_atomically
 from micoder.session import Coded, CodedSession, Decision
 from micoder.stamp import Stamp
 from micoder.writers import WRITERS, find_writer, write_sessions
 
-Coding = tuple[list[CodedSession], Stamp]
+_NOBODY = Stamp("", "")
 
 
-def _uncoded(source: Source, asked: Request) -> Coding:
+def _uncoded(one: Transcript, asked: Request) -> list[CodedSession]:
     """Return a transcript's rows as they are."""
-    reading = read_source(source, asked.read_as)
-    tell_account(source.name, reading, quiet=asked.quiet)
+    tell_account(one.source.name, one.reading, quiet=asked.quiet)
     counselor, clients = asked.settings.counselor, tuple(asked.settings.clients)
     return [
-        as_coding(session, counselor=counselor, clients=clients, codes=False) for session in reading.sessions
-    ], Stamp("", "")
+        as_coding(session, counselor=counselor, clients=clients, codes=False)
+        for session in one.reading.sessions
+    ]
 
 
-def _without_codes(sessions: list[CodedSession]) -> Coding:
+def _without_codes(coding: Coding) -> list[CodedSession]:
     nobody = Decision(None)
     return [
         replace(one, coder="", coded=tuple(Coded(each.utterance, nobody) for each in one.coded))
-        for one in sessions
-    ], Stamp("", "")
+        for one in coding.sessions
+    ]
 
 
-def _gather(asked: Request, codes: str) -> Coding:
+def _gather(asked: Request, codes: str) -> tuple[list[CodedSession], Stamp]:
     """Return the sessions of the input: with its own codes, else coded by the model, else without."""
-    (source,) = (open_source(path, asked.options) for path in asked.paths)
-    if holds_codes(source, asked.read_as):
-        who = Who(asked.settings.counselor, asked.settings.clients)
-        sessions = [session for session, _ in read_coded(source, who=who, format_name=asked.read_as)]
-        for session in sessions:
-            for warning in session.warnings:
-                remark(f"{session.name}: {warning}", quiet=asked.quiet)
-        return (sessions, Stamp.of(sessions)) if codes != "none" else _without_codes(sessions)
+
+    def read(source: Source) -> Coding | Transcript:
+        coding = coding_of(source, asked)
+        if coding:
+            return coding
+        if codes == "none":  # nobody needs to know who is who
+            return Transcript(source, read_source(source, asked.read_as))
+        return transcript_of(source, asked)
+
+    (one,) = read_inputs(asked, read)
+    if isinstance(one, Transcript):
+        if codes == "none":
+            return _uncoded(one, asked), _NOBODY
+        made = code_inputs(asked, [one])
+        return made.sessions, stamp_of(made.stored)
+    for session in one.sessions:
+        for warning in session.warnings:
+            remark(f"{session.name}: {warning}", quiet=asked.quiet)
     if codes == "none":
-        return _uncoded(source, asked)
-    coder, stored = load_coder(asked.model)
-    return code_paths(asked, coder), stamp_of(stored)
+        return _without_codes(one), _NOBODY
+    tell_codings([one], asked)
+    return list(one.sessions), Stamp.of(one.sessions)
 
 
 def _chosen(sessions: list[CodedSession], name: str | None) -> list[CodedSession]:
@@ -79,7 +87,7 @@ def _chosen(sessions: list[CodedSession], name: str | None) -> list[CodedSession
 
 @click.command("convert")
 @click.argument("path", metavar="IN")
-@click.argument("output", metavar="OUT", type=click.Path(dir_okay=False, path_type=Path, allow_dash=True))
+@click.argument("output", metavar="OUT", type=OUTPUT)
 @click.option("--to", "format_name", type=click.Choice(list(WRITERS)),
               help="The format to write, where OUT's suffix does not say it.")  # fmt: skip
 @click.option("--codes", type=click.Choice(["model", "none"]), default="model", show_default=True,
@@ -110,21 +118,23 @@ def command(
              micoder convert session.vtt session.TextGrid --codes none
     """
     chosen = take_privacy(given)
-    writer = find_writer(str(output), format_name)
-    place = None if str(output) == "-" else output
-    check_output(place, writer.name, force=force)
-    if chosen.map_to:
-        check_place(chosen.map_to, force=force)
+    try:
+        writer = find_writer(str(output), format_name)
+    except BadInput as err:
+        raise click.UsageError(str(err)) from err
+    inputs: list[str | Path] = [path, *chosen.inputs]
+    check_output(output, writer.name, force=force, inputs=inputs)
+    check_map(chosen, output, force=force, inputs=inputs)
     asked = request(quiet=quiet, paths=(path,), **given)
     if writer.codebook:
         remark(f"{writer.meaning}: holds the codes and nothing of {path}", quiet=quiet)
-        made: Coding = [], Stamp("", "")
+        sessions, stamp = list[CodedSession](), _NOBODY
     else:
-        made = _gather(asked, codes)
-    kept, places = keep_private(_chosen(made[0], session), chosen, quiet=quiet)
-    written = write_sessions(writer, kept, made[1])
+        sessions, stamp = _gather(asked, codes)
+    kept, places = keep_private(_chosen(sessions, session), chosen, quiet=quiet)
+    written = write_sessions(writer, kept, stamp)
     for one in written.remarks:
         remark(one, quiet=quiet)
-    if places is not None and chosen.map_to:
-        write_atomically(chosen.map_to, places, force=force)
-    deliver(written.data, place, force=force)
+    if places is not None:
+        deliver(places, chosen.map_to, force=force, quiet=quiet)
+    deliver(written.data, output, force=force, quiet=quiet)

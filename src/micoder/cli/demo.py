@@ -4,8 +4,9 @@ from pathlib import Path
 
 import click
 
-from micoder.cli.options import Request, code_paths, show, stamp_of
-from micoder.coders.choose import load_coder
+from micoder.cli.coding import code_inputs, stamp_of
+from micoder.cli.inputs import Request
+from micoder.cli.screen import show
 from micoder.coders.store import DEFAULT_MODEL
 from micoder.errors import UnreadableFile
 from micoder.pipeline import Settings
@@ -41,18 +42,16 @@ def command(only_list: bool) -> None:
     from micoder.scores.calibration import read_calibration
     from micoder.scores.card import score_session
 
-    coder, stored = load_coder(DEFAULT_MODEL)
-    asked = Request(tuple(map(str, files)), Settings(), Options(), None, stored.name, quiet=True)
-    sessions = code_paths(asked, coder)
-    known = read_calibration(stored.folder)
-    cards = [score_session(session, calibration=known) for session in sessions]
+    made = code_inputs(
+        Request(tuple(map(str, files)), Settings(), Options(), None, DEFAULT_MODEL, quiet=True)
+    )
+    known = read_calibration(made.stored.folder)
+    cards = [score_session(session, calibration=known) for session in made.sessions]
     show(
         [
-            transcript(sessions[0]),
+            transcript(made.sessions[0]),
             score_card(cards[0]),
             overview(cards),
-            footnote(stamp_of(stored), cards=cards),
-        ],
-        None,
-        force=False,
+            footnote(stamp_of(made.stored), cards=cards),
+        ]
     )

@@ -3,7 +3,7 @@
 import hashlib
 import json
 import tempfile
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -11,17 +11,25 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from micoder import __version__
-from micoder.cli.options import check_output, deliver, output_options, remark, show
+from micoder.cli.options import map_option, output_options
+from micoder.cli.screen import check_output, deliver, progress, remark, show
 from micoder.errors import BadInput
+from micoder.plurals import many
+from micoder.readers.source import Options
 
 if TYPE_CHECKING:
     from micoder.coders import Coder
+    from micoder.evaluation.crossval import Trial
     from micoder.evaluation.whole import Evaluation
     from micoder.training.corpus import LabeledSession
 
 
 def _judge_model(
-    model: str, sessions: Sequence["LabeledSession"], corpora: Sequence[str], held_only: bool
+    model: str,
+    sessions: Sequence["LabeledSession"],
+    corpora: Sequence[str],
+    held_only: bool,
+    quiet: bool,
 ) -> tuple["Evaluation", dict[str, Any]]:
     """Return the evaluation of a model as it is, and what its manifest says of the sessions."""
     from micoder.coders.choose import load_coder
@@ -40,9 +48,18 @@ def _judge_model(
     files = {hashlib.sha256(open_source(path).data).hexdigest(): Path(path).name for path in corpora}
     seen = compare_with_training(sessions, stored.manifest, files)
     made = {"version": __version__, "model": stored.name, "model_sha256": stored.sha256}
-    whole = evaluate(as_it_is(sessions, coder), read_calibration(stored.folder))
+    with progress(len(sessions), quiet=quiet) as advance:
+        trials = _stepwise(as_it_is(sessions, coder), advance)
+        whole = evaluate(trials, read_calibration(stored.folder))
     protocol = f"model {model} as it is{', its held-out sessions' if held_only else ''}"
     return whole, {"micoder": made, "protocol": protocol, "held_out": seen.facts()}
+
+
+def _stepwise(trials: Iterable["Trial"], advance: Callable[[], None]) -> Iterator["Trial"]:
+    """Yield the trials and say when each is done."""
+    for trial in trials:
+        yield trial
+        advance()
 
 
 @contextmanager
@@ -122,9 +139,11 @@ def _fairness(made: dict[str, Any]) -> list[str]:
     help="Also by corpus, by AnnoMI's topic or quality, or by a column that says the same "
     "in all rows of a session; may be repeated.",
 )
+@map_option
 @output_options("table", "json")
 def command(
     corpora: tuple[str, ...],
+    columns: Mapping[str, str],
     model: str | None,
     held_only: bool,
     kind: str,
@@ -160,13 +179,13 @@ def command(
         raise click.UsageError("--held-out needs --model NAME")
     if kind == "encoder" and not pretrained:
         raise click.UsageError("--kind encoder needs --pretrained FOLDER")
-    check_output(output, format_name, force=force)
-    sessions = read_corpus(corpora)
+    check_output(output, format_name, force=force, inputs=corpora)
+    sessions = read_corpus(corpora, Options(columns=columns))
     labels = given_by_models(sessions)
     for trait in traits:
         check_trait(sessions, trait)
     if model:
-        whole, made = _judge_model(model, sessions, corpora, held_only)
+        whole, made = _judge_model(model, sessions, corpora, held_only, quiet)
     elif pretrained and kind == "encoder":
         with _work_folder(work) as folder:
             say = lambda text: remark(text, quiet=quiet)  # noqa: E731
@@ -179,8 +198,8 @@ def command(
     figures = evaluation_figures(whole, traits)
     if format_name == "json":
         facts = {**made, "sessions": count, **_labels_facts(labels), **figures.to_json()}
-        deliver(json.dumps(facts, indent=2) + "\n", output, force=force)
+        deliver(json.dumps(facts, indent=2) + "\n", output, force=force, quiet=quiet)
     else:
-        head = f"{count} sessions, {made['protocol']}"
+        head = f"{many(count, 'session')}, {made['protocol']}"
         said = [*([f"Mind: {labels}."] if labels else []), *_fairness(made)]
-        show([head, *said, "", *agreement_tables(figures)], output, force=force)
+        show([head, *said, "", *agreement_tables(figures)], output, force=force, quiet=quiet)

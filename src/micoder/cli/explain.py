@@ -1,20 +1,15 @@
 """``micoder explain``: what carried the decision on one utterance."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 import click
 
-from micoder.cli.options import (
-    check_output,
-    code_paths,
-    output_options,
-    progress,
-    reading_options,
-    request,
-    show,
-)
-from micoder.coders.choose import load_coder
+from micoder.cli.coding import code_inputs
+from micoder.cli.inputs import request
+from micoder.cli.options import output_options, reading_options
+from micoder.cli.screen import check_output, deliver, progress, show
 from micoder.errors import BadInput
 
 
@@ -41,28 +36,29 @@ def command(
     """
     from micoder.explaining import explain, steps
 
-    check_output(output, format_name, force=force)
+    check_output(output, format_name, force=force, inputs=given["paths"])
     asked = request(quiet=quiet, **given)
-    coder, _ = load_coder(asked.model)
-    sessions = code_paths(asked, coder)
-    if len(sessions) != 1:
-        raise BadInput("explain takes one session; name a file with one")
-    utterances = [one.utterance for one in sessions[0].coded]
+    made = code_inputs(asked, before=_only_one)
+    utterances = [one.utterance for one in made.sessions[0].coded]
     if number >= len(utterances):
         cut = f"as the model {asked.model} cuts it"
         raise BadInput(
             f"there is no utterance {number}; {cut}, the session has {len(utterances)}, counted from 0"
         )
     with progress(steps(utterances, number), quiet=quiet, doing="leaving out words and turns") as advance:
-        found = explain(coder, utterances, number, advance=advance)
+        found = explain(made.coder, utterances, number, advance=advance)
     if format_name == "json":
         import json
         from dataclasses import asdict
 
-        from micoder.cli.options import deliver
-
-        deliver(json.dumps(asdict(found), ensure_ascii=False, indent=2) + "\n", output, force=force)
+        text = json.dumps(asdict(found), ensure_ascii=False, indent=2) + "\n"
+        deliver(text, output, force=force, quiet=quiet)
         return
     from micoder.report.explanation import explanation
 
-    show([explanation(found)], output, force=force)
+    show([explanation(found)], output, force=force, quiet=quiet)
+
+
+def _only_one(names: Sequence[str]) -> None:
+    if len(names) != 1:
+        raise BadInput("explain takes one session; name a file with one")

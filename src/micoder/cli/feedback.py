@@ -8,7 +8,9 @@ from typing import Any
 import click
 
 from micoder.cli.gather import gather
-from micoder.cli.options import check_output, deliver, output_options, reading_options, request, show
+from micoder.cli.inputs import request
+from micoder.cli.options import output_options, reading_options
+from micoder.cli.screen import check_output, deliver, show
 from micoder.feedback.choose import NOTE, give_feedback
 from micoder.feedback.rules import AUDIENCES, Audience
 
@@ -35,7 +37,7 @@ def command(
     \b
     Example: micoder feedback session.txt --audience trainer
     """
-    check_output(output, format_name, force=force)
+    check_output(output, format_name, force=force, inputs=given["paths"])
     gathered = gather(request(quiet=quiet, **given))
     given_to = [(session.name, give_feedback(session, audience)) for session in gathered.sessions]
     if format_name == "json":
@@ -45,8 +47,10 @@ def command(
             "note": NOTE,
             "sessions": [{"session": name, **asdict(feedback)} for name, feedback in given_to],
         }  # fmt: skip
-        deliver(json.dumps(facts, ensure_ascii=False, indent=2) + "\n", output, force=force)
+        text = json.dumps(facts, ensure_ascii=False, indent=2) + "\n"
+        deliver(text, output, force=force, quiet=quiet)
         return
     from micoder.report.feedback import feedback_text
 
-    show([*(feedback_text(name, feedback) for name, feedback in given_to), NOTE], output, force=force)
+    texts = [feedback_text(name, feedback) for name, feedback in given_to]
+    show([*texts, NOTE], output, force=force, quiet=quiet)

@@ -1,17 +1,16 @@
 """Coded sessions for every command that scores: coded here, or read from a coded file."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from micoder.cli.options import Request, code_paths, sources, stamp_of
-from micoder.coders.choose import load_coder
+from micoder.cli.coding import Before, code_inputs, stamp_of, tell_codings
+from micoder.cli.inputs import Coding, Request, Transcript, coding_of, read_inputs, transcript_of
 from micoder.errors import BadInput, MicoderError
 from micoder.readers import unique_names
-from micoder.readers.coded import Who, holds_codes, read_coded
 from micoder.scores.segment import Segment, cut_segment, random_segment
 from micoder.session import CodedSession
 from micoder.stamp import Stamp
@@ -49,7 +48,7 @@ def _calibration(stamp: Stamp) -> "Calibration":
         return Calibration()
 
 
-def gather(asked: Request, before: Callable[[Sequence[str]], None] = lambda _: None) -> Gathered:
+def gather(asked: Request, before: Before = lambda _: None) -> Gathered:
     """Return the sessions of the request's files.
 
     Args:
@@ -58,17 +57,14 @@ def gather(asked: Request, before: Callable[[Sequence[str]], None] = lambda _: N
     Raises:
         BadInput: some files are coded already and some are not.
     """
-    opened = list(sources(asked))
-    coded_files = [source for source in opened if holds_codes(source, asked.read_as)]
-    if coded_files and len(coded_files) < len(opened):
+    inputs = read_inputs(asked, lambda source: coding_of(source, asked) or transcript_of(source, asked))
+    codings = [one for one in inputs if isinstance(one, Coding)]
+    transcripts = [one for one in inputs if isinstance(one, Transcript)]
+    if codings and transcripts:
         raise BadInput("some of these files are coded and some are not; score them apart")
-    if coded_files:
-        who = Who(asked.settings.counselor, asked.settings.clients)
-        sessions = [
-            session
-            for source in opened
-            for session, _ in read_coded(source, who=who, format_name=asked.read_as)
-        ]
+    if codings:
+        tell_codings(codings, asked)
+        sessions = [session for one in codings for session in one.sessions]
         names = [session.name for session in sessions]
         unique_names(names)
         before(names)
@@ -76,10 +72,8 @@ def gather(asked: Request, before: Callable[[Sequence[str]], None] = lambda _: N
         return Gathered(sessions, stamp, _calibration(stamp))
     from micoder.scores.calibration import read_calibration
 
-    coder, stored = load_coder(asked.model)
-    return Gathered(
-        code_paths(asked, coder, opened, before), stamp_of(stored), read_calibration(stored.folder)
-    )
+    made = code_inputs(asked, transcripts, before)
+    return Gathered(made.sessions, stamp_of(made.stored), read_calibration(made.stored.folder))
 
 
 def _clock(_ctx: click.Context, _param: click.Parameter, value: str | None) -> int | None:
@@ -116,21 +110,42 @@ def segment_options(command: Callable[..., Any]) -> Callable[..., Any]:
     return command
 
 
-def cut(gathered: Gathered, start_ms: int | None, end_ms: int | None, minutes: int | None, seed: int
-        ) -> Gathered:  # fmt: skip
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """What to score of each session: a fixed or a random segment, or all of it."""
+
+    start_ms: int | None
+    end_ms: int | None
+    minutes: int | None
+    seed: int
+
+
+def take_stretch(given: dict[str, Any]) -> Stretch:
+    """Take the segment options out of a command's options.
+
+    Raises:
+        click.UsageError: both a fixed and a random segment, or an end that is no later than the start.
+    """
+    stretch = Stretch(*(given.pop(name) for name in ("start_ms", "end_ms", "minutes", "seed")))
+    start, end = stretch.start_ms, stretch.end_ms
+    if stretch.minutes and (start is not None or end is not None):
+        raise click.UsageError("say either --from and --to, or --segment, and not both")
+    if start is not None and end is not None and end <= start:
+        raise click.UsageError("--to must come after --from")
+    return stretch
+
+
+def cut(gathered: Gathered, stretch: Stretch) -> Gathered:
     """Return the sessions cut to what the segment options say.
 
     Raises:
-        BadInput: both a fixed and a random segment were asked for.
         NoTimes: a session without times.
     """
-    fixed = start_ms is not None or end_ms is not None
-    if fixed and minutes:
-        raise BadInput("say either --from and --to, or --segment, and not both")
-    if not fixed and not minutes:
+    minutes, fixed = stretch.minutes, Segment(stretch.start_ms, stretch.end_ms)
+    if not minutes and fixed == Segment():
         return gathered
     sessions = [
-        cut_segment(one, random_segment(one, minutes, seed) if minutes else Segment(start_ms, end_ms))
+        cut_segment(one, random_segment(one, minutes, stretch.seed) if minutes else fixed)
         for one in gathered.sessions
     ]
     return Gathered(sessions, gathered.stamp, gathered.calibration)
@@ -139,5 +154,5 @@ def cut(gathered: Gathered, start_ms: int | None, end_ms: int | None, minutes: i
 def write_path(output: Path | None, suffix: str) -> Path:
     """Return where to write, or say that a file must be named."""
     if output is None:
-        raise BadInput(f"say where to write: -o report{suffix}")
+        raise click.UsageError(f"say where to write: -o report{suffix}")
     return output

@@ -1,7 +1,7 @@
 """Options that keep words in the house: ``--no-text`` and ``--mask``."""
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -9,10 +9,11 @@ from typing import Any
 import click
 
 from micoder._version import __version__
-from micoder.cli.options import remark
+from micoder.cli.screen import is_screen, remark
 from micoder.errors import UnreadableFile
 from micoder.masking import Names, Replaced, counted, mask_session, without_text
 from micoder.readers.decode import decode
+from micoder.report.files import check_place
 from micoder.session import CodedSession
 
 WARNING = (
@@ -31,12 +32,14 @@ class Privacy:
         mask: put placeholders in place of what has the shape of private facts.
         names: to be masked as well.
         map_to: where to write the places of the placeholders.
+        inputs: the list of names, where there is one.
     """
 
     no_text: bool
     mask: bool
     names: Names
     map_to: Path | None
+    inputs: tuple[Path, ...] = ()
 
 
 def private_options(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -66,7 +69,24 @@ def take_privacy(given: dict[str, Any]) -> Privacy:
         raise click.UsageError("--mask-names and --mask-map go with --mask")
     if no_text and mask:
         raise click.UsageError("--no-text leaves no words to mask; say one of the two")
-    return Privacy(no_text, mask, _names(names), map_to)
+    return Privacy(no_text, mask, _names(names), map_to, (names,) if names else ())
+
+
+def check_map(
+    chosen: Privacy, output: Path | None, *, force: bool, inputs: Iterable[str | Path] = ()
+) -> None:
+    """Refuse, before anything is coded, a map that could not be written after it.
+
+    Raises:
+        click.UsageError: it would go where the result goes.
+        MicoderError: see ``check_place``.
+    """
+    if chosen.map_to is None:
+        return
+    same = output and not is_screen(output) and output.resolve() == chosen.map_to.resolve()
+    if same or is_screen(chosen.map_to):
+        raise click.UsageError("--mask-map needs a file of its own, beside the result")
+    check_place(chosen.map_to, force=force, inputs=[one for one in inputs if str(one) != "-"])
 
 
 def _names(path: Path | None) -> Names:

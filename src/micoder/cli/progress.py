@@ -6,15 +6,9 @@ from typing import Any
 import click
 
 from micoder.cli.gather import gather, write_path
-from micoder.cli.options import (
-    check_output,
-    deliver,
-    output_options,
-    reading_options,
-    remark,
-    request,
-    show,
-)
+from micoder.cli.inputs import request
+from micoder.cli.options import output_options, reading_options
+from micoder.cli.screen import check_output, deliver, show
 from micoder.errors import BadInput
 from micoder.scores.card import score_session
 
@@ -41,7 +35,7 @@ def command(
     Example: micoder progress first.txt second.txt third.txt --format html -o progress.html
     """
     page = write_path(output, ".html") if format_name == "html" else None
-    check_output(output, format_name, force=force)
+    check_output(output, format_name, force=force, inputs=given["paths"])
     gathered = gather(request(quiet=quiet, **given))
     sessions = sorted(gathered.sessions, key=lambda s: s.name) if order == "name" else gathered.sessions
     if len(sessions) < 2:
@@ -51,15 +45,15 @@ def command(
         from micoder.report.html.page import Made
         from micoder.report.html.progress import progress_html
 
-        deliver(progress_html(cards, Made(gathered.stamp, gathered.human)), page, force=force)
-        remark(f"wrote {page}", quiet=quiet)
+        whole = progress_html(cards, Made(gathered.stamp, gathered.human))
+        deliver(whole, page, force=force, quiet=quiet)
     elif format_name == "json":
         from micoder.report.progress import progress_json
 
-        deliver(progress_json(cards, gathered.stamp), output, force=force)
+        deliver(progress_json(cards, gathered.stamp), output, force=force, quiet=quiet)
     else:
         from micoder.report.progress import progress_table
         from micoder.report.terminal import footnote
 
         note = footnote(gathered.stamp, human=gathered.human, cards=cards)
-        show([progress_table(cards), note], output, force=force)
+        show([progress_table(cards), note], output, force=force, quiet=quiet)

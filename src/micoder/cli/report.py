@@ -1,23 +1,18 @@
 """``micoder report``: one page to look at, a workbook, or pictures for slides."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 import click
 
 from micoder.cli.feedback import audience_option
-from micoder.cli.gather import Gathered, cut, gather, segment_options, write_path
-from micoder.cli.options import (
-    Request,
-    check_output,
-    format_of_suffix,
-    reading_options,
-    remark,
-    request,
-)
+from micoder.cli.gather import Gathered, cut, gather, segment_options, take_stretch, write_path
+from micoder.cli.inputs import Request, request
+from micoder.cli.options import OUTPUT, format_of_suffix, reading_options
+from micoder.cli.screen import check_output, deliver, is_screen
 from micoder.feedback.rules import Audience
-from micoder.report.files import check_place, write_atomically
+from micoder.report.files import check_place
 from micoder.scores.card import score_session
 from micoder.scores.intervals import Draws
 from micoder.session import CodedSession
@@ -38,26 +33,26 @@ def _picture_path(output: Path, file: str) -> Path:
     return output.with_name(f"{output.stem}-{file}".replace("/", "_"))
 
 
-def _check_pictures(names: Sequence[str], output: Path, kind: str, *, force: bool) -> None:
+def _check_pictures(
+    names: Sequence[str], output: Path, kind: str, *, force: bool, inputs: Sequence[str]
+) -> None:
     """Refuse pictures of these sessions that would be written over others."""
     from micoder.report.pictures import PICTURES, picture_file
 
     for name in names:
         for picture in PICTURES:
             file = picture_file(name, picture, kind, many=len(names) > 1)
-            check_place(_picture_path(output, file), force=force)
+            check_place(_picture_path(output, file), force=force, inputs=inputs)
 
 
 def _write_pictures(
-    sessions: Sequence[CodedSession], output: Path, kind: str, *, force: bool
-) -> Iterator[Path]:
+    sessions: Sequence[CodedSession], output: Path, kind: str, *, force: bool, quiet: bool
+) -> None:
     from micoder.conversation.portrait import portray
     from micoder.report.pictures import picture_files
 
     for name, whole in picture_files([portray(session) for session in sessions], kind):
-        path = _picture_path(output, name)
-        write_atomically(path, whole, force=force)
-        yield path
+        deliver(whole, _picture_path(output, name), force=force, quiet=quiet)
 
 
 @click.command("report")
@@ -67,9 +62,9 @@ def _write_pictures(
 @click.option(
     "-o",
     "--output",
-    type=click.Path(dir_okay=False, path_type=Path),
+    type=OUTPUT,
     is_eager=True,
-    help="The file to write.",
+    help="The file to write; - is the screen.",
 )
 @click.option(
     "--format",
@@ -84,9 +79,8 @@ def _write_pictures(
 @click.option("--force", is_flag=True, help="Replace the output file if it is there.")
 @click.option("-q", "--quiet", is_flag=True, help="No remarks on the error stream.")
 def command(
-    output: Path | None, format_name: str, force: bool, quiet: bool, audience: Audience,
-    start_ms: int | None, end_ms: int | None, minutes: int | None, seed: int, **given: Any,
-) -> None:  # fmt: skip
+    output: Path | None, format_name: str, force: bool, quiet: bool, audience: Audience, **given: Any
+) -> None:
     """Write a report: scores with intervals, feedback, timeline, change talk, transcript.
 
     One self-contained HTML file that opens from disk and asks for nothing on the network.
@@ -98,32 +92,33 @@ def command(
              micoder report session.vtt -o slides.png
     """
     path = write_path(output, f".{format_name}")
+    stretch = take_stretch(given)
     pictures = format_name in ("svg", "png")
-    check_output(path, format_name, force=force or pictures)
+    if pictures and is_screen(path):
+        raise click.UsageError("pictures are several files; say what they are called: -o slides.png")
+    check_output(path, format_name, force=force or pictures, inputs=given["paths"])
 
     def before(names: Sequence[str]) -> None:
         if pictures:
-            _check_pictures(names, path, format_name, force=force)
+            _check_pictures(names, path, format_name, force=force, inputs=given["paths"])
 
     asked = request(quiet=quiet, **given)
-    gathered = cut(gather(asked, before), start_ms, end_ms, minutes, seed)
+    gathered = cut(gather(asked, before), stretch)
     if pictures:
-        for written in _write_pictures(gathered.sessions, path, format_name, force=force):
-            remark(f"wrote {written}", quiet=quiet)
+        _write_pictures(gathered.sessions, path, format_name, force=force, quiet=quiet)
         return
     cards = [score_session(session, calibration=gathered.calibration) for session in gathered.sessions]
     if format_name == "xlsx":
         from micoder.writers.workbook import workbook
 
-        write_atomically(path, workbook(cards, gathered.stamp), force=force)
-    else:
-        from micoder.conversation.portrait import portray
-        from micoder.feedback.choose import give_feedback
-        from micoder.report.html.page import Findings, Made, report_html
+        deliver(workbook(cards, gathered.stamp), path, force=force, quiet=quiet)
+        return
+    from micoder.conversation.portrait import portray
+    from micoder.feedback.choose import give_feedback
+    from micoder.report.html.page import Findings, Made, report_html
 
-        findings = [
-            Findings(card, portray(card.session), give_feedback(card.session, audience)) for card in cards
-        ]
-        made = Made(gathered.stamp, gathered.human, _settings(asked, gathered))
-        write_atomically(path, report_html(findings, made).encode("utf-8"), force=force)
-    remark(f"wrote {path}", quiet=quiet)
+    findings = [
+        Findings(card, portray(card.session), give_feedback(card.session, audience)) for card in cards
+    ]
+    made = Made(gathered.stamp, gathered.human, _settings(asked, gathered))
+    deliver(report_html(findings, made), path, force=force, quiet=quiet)

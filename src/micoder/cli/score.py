@@ -5,13 +5,15 @@ from typing import Any
 
 import click
 
-from micoder.cli.gather import cut, gather, segment_options
-from micoder.cli.options import check_output, deliver, output_options, reading_options, request, show
+from micoder.cli.gather import cut, gather, segment_options, take_stretch
+from micoder.cli.inputs import request
+from micoder.cli.options import output_options, reading_options
+from micoder.cli.screen import check_output, deliver, show
 from micoder.errors import BadInput
 from micoder.scores.miti import Globals
 
 
-def parse_globals(text: str | None) -> Globals | None:
+def _globals(_ctx: click.Context, _param: click.Parameter, text: str | None) -> Globals | None:
     """Return the four ratings of ``4,3,5,4``: cultivating, softening, partnership, empathy."""
     if text is None:
         return None
@@ -20,11 +22,14 @@ def parse_globals(text: str | None) -> Globals | None:
     except ValueError:
         ratings = []
     if len(ratings) != 4:
-        raise BadInput(
-            "--globals takes four numbers: cultivating change talk, softening sustain talk, "
+        raise click.BadParameter(
+            "give four numbers: cultivating change talk, softening sustain talk, "
             "partnership, empathy (like 4,3,5,4)"
         )
-    return Globals(*ratings)
+    try:
+        return Globals(*ratings)
+    except BadInput as err:
+        raise click.BadParameter(str(err)) from err
 
 
 @click.command("score")
@@ -33,6 +38,7 @@ def parse_globals(text: str | None) -> Globals | None:
     "--globals",
     "ratings",
     metavar="C,S,P,E",
+    callback=_globals,
     help="Four global ratings by a person, 1 to 5: cultivating, softening, partnership, empathy.",
 )
 @segment_options
@@ -45,11 +51,7 @@ def command(
     format_name: str,
     force: bool,
     quiet: bool,
-    ratings: str | None,
-    start_ms: int | None,
-    end_ms: int | None,
-    minutes: int | None,
-    seed: int,
+    ratings: Globals | None,
     miti3: bool,
     compat: str | None,
     **given: Any,
@@ -65,19 +67,18 @@ def command(
     """
     from micoder.scores.card import score_session
 
-    check_output(output, format_name, force=force)
-    asked = request(quiet=quiet, **given)
-    rated = parse_globals(ratings)
-    gathered = cut(gather(asked), start_ms, end_ms, minutes, seed)
+    stretch = take_stretch(given)
+    check_output(output, format_name, force=force, inputs=given["paths"])
+    gathered = cut(gather(request(quiet=quiet, **given)), stretch)
     sessions, stamp = gathered.sessions, gathered.stamp
-    if rated and len(sessions) > 1:
+    if ratings and len(sessions) > 1:
         raise BadInput("--globals are the ratings of one session; score the sessions one by one")
-    cards = [score_session(session, rated, calibration=gathered.calibration) for session in sessions]
+    cards = [score_session(session, ratings, calibration=gathered.calibration) for session in sessions]
     if compat:
         from micoder.report.cacti import cacti_csv, cacti_json
 
         summary = cacti_json if format_name == "json" else cacti_csv
-        deliver(summary(cards, stamp), output, force=force)
+        deliver(summary(cards, stamp), output, force=force, quiet=quiet)
         return
     if format_name == "table":
         from micoder.report.terminal import footnote, older_scores, score_card
@@ -87,9 +88,10 @@ def command(
             [*map(score_card, cards), *older, footnote(stamp, human=gathered.human, cards=cards)],
             output,
             force=force,
+            quiet=quiet,
         )
         return
     from micoder.report.cards import cards_csv, cards_json
 
     text = cards_json(cards, stamp) if format_name == "json" else cards_csv(cards, stamp)
-    deliver(text, output, force=force)
+    deliver(text, output, force=force, quiet=quiet)

@@ -1,14 +1,17 @@
 """``micoder train``: make a model from labeled sessions."""
 
 import hashlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from micoder.cli.options import remark
+from micoder.cli.options import map_option
+from micoder.cli.screen import remark
 from micoder.errors import MissingExtra
+from micoder.plurals import many
+from micoder.readers.source import Options
 
 if TYPE_CHECKING:
     from micoder.coders.store import StoredModel
@@ -54,6 +57,7 @@ def _train_encoder(
     help="The folder of a pretrained encoder, like all-MiniLM-L6-v2, for --kind encoder.",
 )
 @click.option("--name", help="The model's name [default: the folder's].")
+@map_option
 @click.option("--force", is_flag=True, help="Replace the model if it is there.")
 @click.option("-q", "--quiet", is_flag=True, help="No remarks on the error stream.")
 def command(
@@ -62,6 +66,7 @@ def command(
     kind: str,
     pretrained: Path | None,
     name: str | None,
+    columns: Mapping[str, str],
     force: bool,
     quiet: bool,
 ) -> None:
@@ -83,7 +88,7 @@ def command(
         raise click.UsageError("--kind encoder needs --pretrained FOLDER")
     if (output / "model.json").exists() and not force:
         raise WouldOverwrite(str(output / "model.json"))
-    sessions = read_corpus(corpora)
+    sessions = read_corpus(corpora, Options(columns=columns))
     if labels := given_by_models(sessions):
         remark(f"mind: {labels}; what is learned from them is the model's own view", quiet=quiet)
 
@@ -104,4 +109,4 @@ def command(
         stored = _train_encoder(sessions, pretrained, output, called, training, say)
     else:
         stored = save_linear(output, called, fit_linear(sessions, say=say), training)
-    click.echo(f"{stored.signature} trained on {len(sessions)} sessions, in {output}")
+    click.echo(f"{stored.signature} trained on {many(len(sessions), 'session')}, in {output}")

@@ -14,7 +14,7 @@ from micoder.errors import BadInput
 from micoder.readers import open_source
 from micoder.readers.coded import read_coded
 from micoder.readers.columns import ALIASES
-from micoder.readers.source import Source
+from micoder.readers.source import Options, Source
 from micoder.session import CLIENT, COUNSELOR, Utterance
 
 _ANNOMI_COLUMNS = {
@@ -122,7 +122,7 @@ def _header(source: Source) -> set[str]:
     return set(next(csv.reader([source.lines[0]]), []))
 
 
-def read_corpus(paths: Sequence[str]) -> list[LabeledSession]:
+def read_corpus(paths: Sequence[str], options: Options | None = None) -> list[LabeledSession]:
     """Return the labeled sessions of files, sorted by name.
 
     Raises:
@@ -130,7 +130,7 @@ def read_corpus(paths: Sequence[str]) -> list[LabeledSession]:
     """
     found: list[LabeledSession] = []
     for path in paths:
-        source = open_source(path)
+        source = open_source(path, options)
         found += _annomi_sessions(source) if _header(source) >= _ANNOMI_COLUMNS else _coded_sessions(source)
     if not any(gold.labels for session in found for gold in session.gold):
         raise BadInput(f"no labels found in {', '.join(paths)}; a labeled file has a 'code' column")

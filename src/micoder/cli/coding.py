@@ -1,0 +1,120 @@
+"""From what was read to coded sessions, with a remark on all that is not coded."""
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from difflib import get_close_matches
+
+from micoder.cli.inputs import Coding, Request, Transcript, read_inputs, transcript_of
+from micoder.cli.screen import progress, remark
+from micoder.coders import Coder
+from micoder.coders.choose import load_coder, splitter_of
+from micoder.coders.role_model import shipped_role_model
+from micoder.coders.store import StoredModel
+from micoder.pipeline import code_session
+from micoder.plurals import many
+from micoder.readers import unique_names
+from micoder.readers.coded import holds_codes
+from micoder.readers.coded_rows import carried_codes
+from micoder.readers.found import by_reason
+from micoder.readers.source import Reading
+from micoder.roles import Roles
+from micoder.session import CodedSession, Session
+from micoder.stamp import Stamp
+
+Before = Callable[[Sequence[str]], None]
+
+
+def tell_codings(codings: Sequence[Coding], asked: Request) -> None:
+    """Say which options do nothing, as the files are coded already."""
+    names = ", ".join(one.source.name for one in codings[:3]) + (", ..." if len(codings) > 3 else "")
+    if codings and asked.for_coding:
+        options = " and ".join(asked.for_coding)
+        does = "has" if len(asked.for_coding) == 1 else "have"
+        remark(f"{names}: coded already and not coded again; {options} {does} no effect", quiet=asked.quiet)
+    sure = (one.decision.confidence is not None for file in codings for s in file.sessions for one in s.coded)
+    if codings and asked.settings.min_confidence and not any(sure):
+        remark(f"{names}: no confidence beside the codes; --min-confidence has no effect", quiet=asked.quiet)
+
+
+def stamp_of(stored: StoredModel) -> Stamp:
+    """Return what stands in every output about how it was made."""
+    return Stamp(stored.name, stored.sha256)
+
+
+def tell_account(source: str, reading: Reading, *, quiet: bool) -> None:
+    """Say what of a file was not coded, by reason, and the reader's warnings."""
+    for warning in reading.warnings:
+        remark(f"warning: {warning}", quiet=quiet)
+    for one in by_reason(reading.skipped):
+        if one.words:
+            shown = ", ".join(map(str, one.lines[:5])) + (", ..." if len(one.lines) > 5 else "")
+            what = f"{len(one.lines)} x {one.why} ({many(one.words, 'word')}; line {shown})"
+            remark(f"{source}: not coded: {what}", quiet=quiet)
+
+
+def _tell_codes(one: Transcript, asked: Request) -> None:
+    """Say that a file's own codes are not used, and what would take them over."""
+    carried = carried_codes(one.reading)
+    if carried:
+        taken = holds_codes(one.source, asked.read_as)
+        why = (
+            "('micoder score' takes the codes over)" if taken else "(most of its codes are none of micoder's)"
+        )
+        rows = many(carried, "row")
+        remark(f"{one.source.name}: carries codes of its own on {rows}; it is coded anew {why}",
+               quiet=asked.quiet)  # fmt: skip
+
+
+def _tell_others(session: Session, roles: Roles, asked: Request) -> None:
+    """Say whose turns are not coded, since they are neither the counselor's nor a client's."""
+    turns = Counter(turn.speaker for turn in session.turns)
+    known = [speaker for speaker in roles.of if speaker not in roles.others]
+    for other in roles.others:
+        like = get_close_matches(other, known, n=1, cutoff=0.75)
+        what = f"is it a slip of '{like[0]}'?" if like else "a client is named with --client NAME"
+        is_not = "is not" if turns[other] == 1 else "are not"
+        remark(f"{session.name}: {many(turns[other], 'turn')} of '{other}' {is_not} coded; {what}",
+               quiet=asked.quiet)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class CodedInputs:
+    """Sessions that were coded here, and by what."""
+
+    sessions: list[CodedSession]
+    coder: Coder
+    stored: StoredModel
+
+
+def code_inputs(
+    asked: Request, transcripts: Sequence[Transcript] | None = None, before: Before = lambda _: None
+) -> CodedInputs:
+    """Return all sessions of the request's files, coded; progress goes to the error stream.
+
+    Args:
+        transcripts: the files, where they are read already: standard input can be read only once.
+        before: what looks at the sessions' names before they are coded.
+    """
+    if transcripts is None:
+        transcripts = read_inputs(asked, lambda source: transcript_of(source, asked))
+    for one in transcripts:
+        tell_account(one.source.name, one.reading, quiet=asked.quiet)
+        _tell_codes(one, asked)
+        for session, roles in zip(one.reading.sessions, one.roles, strict=True):
+            _tell_others(session, roles, asked)
+    sessions = [session for one in transcripts for session in one.reading.sessions]
+    names = [session.name for session in sessions]
+    unique_names(names)
+    before(names)
+    coder, stored = load_coder(asked.model)
+    splitter = splitter_of(coder)
+    with progress(len(sessions), quiet=asked.quiet) as advance:
+        coded = []
+        for session in sessions:
+            coded.append(code_session(session, coder, splitter, asked.settings, shipped_role_model()))
+            advance()
+    for one_coded in coded:
+        for warning in one_coded.warnings:
+            remark(f"{one_coded.name}: {warning}", quiet=asked.quiet)
+    return CodedInputs(coded, coder, stored)

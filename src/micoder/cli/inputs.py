@@ -1,0 +1,141 @@
+"""What the inputs of a command hold; all of them are read before anything is coded."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from hashlib import sha256
+from typing import Any, TypeVar
+
+import click
+from click.core import ParameterSource
+
+from micoder.cli.screen import remark
+from micoder.coders.role_model import shipped_role_model
+from micoder.errors import BadInputs, MicoderError, UnclearRoles
+from micoder.pipeline import Settings, abstain_below
+from micoder.readers import open_source, read_source
+from micoder.readers.coded import Who, holds_codes, read_coded
+from micoder.readers.source import Options, Reading, Source
+from micoder.roles import Roles, decide_roles
+from micoder.session import CodedSession, Session
+
+_FOR_CODING = {"model": "--model", "split": "--split/--no-split"}
+_Made = TypeVar("_Made")
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What the reading options say.
+
+    Attributes:
+        for_coding: options that the user gave and that say how to code, for files that are coded already.
+    """
+
+    paths: tuple[str, ...]
+    settings: Settings
+    options: Options
+    read_as: str | None
+    model: str
+    quiet: bool = False
+    for_coding: tuple[str, ...] = ()
+
+
+def request(quiet: bool = False, **given: Any) -> Request:
+    """Return the request that a command's reading options make.
+
+    Raises:
+        click.UsageError: one speaker is named as counselor and as client.
+    """
+    counselor, clients = given["counselor"], given["clients"]
+    if counselor and counselor.casefold() in {name.casefold() for name in clients}:
+        raise click.UsageError(f"'{counselor}' is named with --counselor and with --client")
+    settings = Settings(counselor, clients, given["split"], given["min_confidence"])
+    options = Options(given["encoding"], given["columns"], given["tiers"])
+    source_of = click.get_current_context().get_parameter_source
+    for_coding = tuple(
+        option for name, option in _FOR_CODING.items() if source_of(name) is ParameterSource.COMMANDLINE
+    )
+    return Request(given["paths"], settings, options, given["read_as"], given["model"], quiet, for_coding)
+
+
+@dataclass(frozen=True, slots=True)
+class Transcript:
+    """A file to be coded; ``roles`` are those of its sessions, where they were asked for."""
+
+    source: Source
+    reading: Reading
+    roles: tuple[Roles, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Coding:
+    """A file that is coded already."""
+
+    source: Source
+    sessions: tuple[CodedSession, ...]
+
+
+def read_inputs(asked: Request, read: Callable[[Source], _Made]) -> list[_Made]:
+    """Return what is read of each input, in the order given.
+
+    Raises:
+        BadInputs: all that cannot be read, each with its sentence; a single one raises its own error.
+    """
+    made: list[_Made] = []
+    errors: list[MicoderError] = []
+    first: dict[str, str] = {}
+    for path in asked.paths:
+        try:
+            source = open_source(path, asked.options)
+            made.append(read(source))
+        except MicoderError as err:
+            errors.append(err)
+            continue
+        before = first.setdefault(sha256(source.data).hexdigest(), source.name)
+        if before != source.name:
+            remark(f"{source.name}: holds the same as {before}, byte for byte", quiet=asked.quiet)
+    if len(errors) == 1:
+        raise errors[0]
+    if errors:
+        raise BadInputs(errors, len(asked.paths))
+    return made
+
+
+def transcript_of(source: Source, asked: Request) -> Transcript:
+    """Return a file as it is to be coded.
+
+    Raises:
+        UnclearRoles: nobody knows who the counselor is.
+    """
+    reading = read_source(source, asked.read_as)
+    several = len(reading.sessions) > 1
+    return Transcript(source, reading, tuple(_roles(one, asked, several) for one in reading.sessions))
+
+
+def _roles(session: Session, asked: Request, several: bool) -> Roles:
+    chosen = asked.settings
+    try:
+        return decide_roles(session, counselor=chosen.counselor, clients=chosen.clients,
+                            judge=shipped_role_model().chances)  # fmt: skip
+    except UnclearRoles as err:
+        if not several:
+            raise
+        raise UnclearRoles(f"{err.source}, session {session.name}", err.speakers, err.why, err.ask) from err
+
+
+def coding_of(source: Source, asked: Request) -> Coding | None:
+    """Return the codes of a file that is coded already, or None for a transcript."""
+    if not holds_codes(source, asked.read_as):
+        return None
+    who = Who(asked.settings.counselor, asked.settings.clients)
+    found = [session for session, _ in read_coded(source, who=who, format_name=asked.read_as)]
+    return Coding(source, tuple(_above(session, asked.settings.min_confidence) for session in found))
+
+
+def _above(session: CodedSession, floor: float) -> CodedSession:
+    """Return a session whose codes below a confidence are left for a person."""
+    decisions = [abstain_below(one.decision, floor) for one in session.coded]
+    coded = (
+        replace(one, decision=decision, misc=one.misc if decision.code else "")
+        for one, decision in zip(session.coded, decisions, strict=True)
+    )
+    return replace(session, coded=tuple(coded))
