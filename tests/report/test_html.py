@@ -12,6 +12,7 @@ from micoder.report.html.lines import lines_of
 from micoder.report.html.page import Findings, Made, report_html
 from micoder.report.rows import Stamp
 from micoder.scores.card import score_session
+from micoder.scores.miti import Globals
 from tests.findings import findings_of
 from tests.helpers import coded_session
 from tests.long_session import long_session
@@ -213,3 +214,20 @@ def test_a_file_of_codes_without_chances_is_not_called_a_person_s():
     lines = (("T", "open_question", "What else?"), ("C", "change", "I want to stop.")) * 10
 
     assert "holds no chances, so there are no intervals" in page(coded_session(*lines))
+
+
+def test_the_globals_that_a_person_gave_stand_on_the_page():
+    html = report_html([findings_of(long_session(), ratings=Globals(4, 3, 5, 3.5))], MADE)
+    checked = [a["value"] for tag, a in Tags(html).tags if tag == "input" and "checked" in a]
+
+    assert ["4", "3", "5"] == checked
+    assert "Given: 3.5" in html
+    assert ["3.50", "4.25"] == re.findall(r"<b data-(?:technical|relational)>([^<]*)</b>", html)
+    assert '<th scope="row">Technical global</th><td class="n">3.50</td>' in html
+
+
+def test_globals_that_nobody_gave_are_not_filled_in():
+    html = page(long_session())
+
+    assert "Nothing here is filled in" in html
+    assert 2 == html.count(">not rated</b>")

@@ -8,6 +8,7 @@ import pytest
 from micoder.errors import MissingExtra
 from micoder.report.rows import Stamp
 from micoder.scores.card import score_session
+from micoder.scores.miti import Globals
 from micoder.writers import WRITERS, NotForThisFormat, write_sessions
 from micoder.writers.workbook import workbook
 from tests.doubt import timed
@@ -27,7 +28,7 @@ def test_there_is_a_summary_the_utterances_and_the_codebook():
 
     assert ["summary", "utterances", "codebook"] == book.sheetnames
     assert 121 == book["utterances"].max_row
-    assert 14 == book["summary"].max_row
+    assert 1 + 13 + 2 + 20 == book["summary"].max_row
 
 
 @pytest.mark.parametrize("stamp", [STAMP, Stamp("human", ""), Stamp("several", "")])
@@ -66,6 +67,30 @@ def test_a_summary_row_has_value_interval_and_counts():
 
     assert (1.0, 20, 20, "ok") == (row["value"], row["numerator"], row["denominator"], row["status"])
     assert row["low_90"] <= row["expected"] <= row["high_90"]
+
+
+def summary_of(card):
+    """Return value, unit and band by key."""
+    rows = list(openpyxl.load_workbook(io.BytesIO(workbook([card], STAMP)))["summary"].values)
+    named = [dict(zip(rows[0], one, strict=True)) for one in rows[1:]]
+    return {one["key"]: (one["value"], one["manual_unit"], one["band"]) for one in named}
+
+
+def test_the_summary_has_the_counts_that_the_page_has():
+    push = ("T", "persuade", "You should stop.")
+    lines = [push, push, ("C", "change", "I might."), ("T", "affirm", "You came.")]
+    summary = summary_of(score_session(coded_session(*lines)))
+
+    assert (1, "MITI 4.2.1, volley", None) == summary["miti.mi_adherent"] == summary["miti.mi_non_adherent"]
+    assert (2, "codebook, utterance", None) == summary["counselor.persuade"]
+    assert (1, 0) == (summary["client.change"][0], summary["client.sustain"][0])
+
+
+def test_the_globals_of_a_person_stand_in_the_summary():
+    summary = summary_of(score_session(long_session(1), Globals(4, 3, 5, 4)))
+
+    assert (3.5, "MITI 4.2.1, given by a person", "fair") == summary["miti.technical"]
+    assert 4.5 == summary["miti.relational"][0]
 
 
 def test_no_cell_is_a_formula():

@@ -11,10 +11,8 @@ from rich.text import Text
 from micoder.codes import COUNSELOR_CODES, TALK, TALK_COLORS
 from micoder.report.rows import Stamp
 from micoder.report.safe import for_terminal
-from micoder.scores.bands import MITI_THRESHOLDS
 from micoder.scores.card import Card
-from micoder.scores.catalog import CATALOG
-from micoder.scores.listing import list_behaviors, list_miti3, list_scores
+from micoder.scores.listing import list_adherence, list_behaviors, list_globals, list_miti3, list_scores
 from micoder.scores.miti3 import SOURCE, proficiency
 from micoder.session import CLIENT, COUNSELOR, SHORT_HASH, Coded, CodedSession
 from micoder.timecode import format_short
@@ -101,14 +99,10 @@ def _score_rows(card: Card) -> Iterator[tuple[str, str, str, str, str, str, bool
         interval = f"{score.shown_interval}{'*' if score.outside else ''}"
         counts = f"{score.ratio.over}/{score.ratio.under}"
         yield score.name, score.shown, interval, counts, score.manual, score.band, score.enough
-    miti, volley = card.miti, CATALOG["miti.r_to_q"].rule
-    yield "MI-adherent (seek, affirm, autonomy)", str(miti.adherent), "", "", volley, "", True
-    yield "MI-non-adherent (confront, persuade)", str(miti.non_adherent), "", "", volley, "", True
-    if miti.globals:
-        person = "MITI 4.2.1, given by a person"
-        for name, value in (("technical", miti.globals.technical), ("relational", miti.globals.relational)):
-            band = MITI_THRESHOLDS[name].band(value)
-            yield f"{name.capitalize()} global", f"{value:.2f}", "", "", person, band, True
+    for tally in list_adherence(card):
+        yield tally.name, str(tally.count), "", "", tally.rule, "", True
+    for rated in list_globals(card):
+        yield rated.name, f"{rated.value:.2f}", "", "", rated.rule, rated.band, True
 
 
 @dataclass(frozen=True, slots=True)

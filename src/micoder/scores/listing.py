@@ -3,12 +3,14 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from micoder.scores.bands import Threshold
+from micoder.codes import COUNSELOR_CODES, TALK
+from micoder.scores.bands import MITI_THRESHOLDS, Threshold
 from micoder.scores.card import Card
 from micoder.scores.catalog import CATALOG, MAIN, ScoreDef, of_part
 from micoder.scores.enough import is_enough, status
 from micoder.scores.intervals import Interval
 from micoder.scores.ratio import Ratio
+from micoder.session import CLIENT, COUNSELOR
 
 
 def short_name(key: str) -> str:
@@ -105,6 +107,48 @@ def score_of(card: Card, key: str) -> Score:
 def list_scores(card: Card) -> Iterator[Score]:
     """Return the scores of MITI 4.2.1 and MISC 2.5, the client's, and talk time."""
     return (score_of(card, one.key) for one in MAIN)
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How often something was counted, and by which rule."""
+
+    key: str
+    name: str
+    count: int
+    rule: str
+
+
+def list_adherence(card: Card) -> Iterator[Tally]:
+    """Yield the two totals of MITI 4.2.1, which have no bands."""
+    rule = CATALOG["miti.r_to_q"].rule
+    yield Tally("miti.mi_adherent", "MI-adherent (seek, affirm, autonomy)", card.miti.adherent, rule)
+    yield Tally("miti.mi_non_adherent", "MI-non-adherent (confront, persuade)", card.miti.non_adherent, rule)
+
+
+def list_codes(card: Card) -> Iterator[Tally]:
+    """Yield how often each code of the codebook was given, the counselor's first."""
+    for role, codes in ((COUNSELOR, COUNSELOR_CODES), (CLIENT, TALK)):
+        for code in codes:
+            yield Tally(f"{role}.{code}", code, card.codes[f"{role}.{code}"], "codebook, utterance")
+
+
+@dataclass(frozen=True, slots=True)
+class Rated:
+    """A mean of two global ratings by a person, with the manual's band."""
+
+    key: str
+    name: str
+    value: float
+    band: str
+    rule: str = "MITI 4.2.1, given by a person"
+
+
+def list_globals(card: Card) -> Iterator[Rated]:
+    """Yield the technical and the relational global, where a person gave the ratings."""
+    rated = card.miti.globals
+    for name, value in (("technical", rated.technical), ("relational", rated.relational)) if rated else ():
+        yield Rated(f"miti.{name}", f"{name.capitalize()} global", value, MITI_THRESHOLDS[name].band(value))
 
 
 def list_behaviors(card: Card) -> Iterator[tuple[str, int]]:

@@ -5,7 +5,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from micoder.codes import COUNSELOR_CODES, TALK, TALK_TYPES
 from micoder.report.rows import Cell, Stamp
 from micoder.scores.card import Card
-from micoder.scores.listing import Score, list_miti3, list_scores
+from micoder.scores.listing import (
+    Score,
+    list_adherence,
+    list_codes,
+    list_globals,
+    list_miti3,
+    list_scores,
+)
 from micoder.writers._xlsx import guarded, utterances
 from micoder.writers.sheets import Sheet, to_xlsx
 
@@ -24,10 +31,19 @@ def _score_cells(session: str, score: Score) -> list[Cell]:
             score.manual, score.band]  # fmt: skip
 
 
+def _figure_cells(session: str, key: str, name: str, value: float, rule: str, band: str = "") -> list[Cell]:
+    """Return the row of what is no ratio: a count, or a person's rating."""
+    return [guarded(session), key, name, value, None, None, None, None, None, "ok", rule, band]
+
+
 def _summary(cards: Iterable[Card]) -> Iterator[list[Cell]]:
     for card in cards:
         for score in (*list_scores(card), *list_miti3(card)):
             yield _score_cells(card.session.name, score)
+        for rated in list_globals(card):
+            yield _figure_cells(card.session.name, rated.key, rated.name, rated.value, rated.rule, rated.band)
+        for tally in (*list_adherence(card), *list_codes(card)):
+            yield _figure_cells(card.session.name, tally.key, tally.name, tally.count, tally.rule)
 
 
 def _codebook() -> Iterator[list[Cell]]:

@@ -26,7 +26,7 @@ from micoder.report.html.talk import met, process_rows, transition_rows, trend_s
 from micoder.report.html.tiles import tiles_of
 from micoder.report.rows import Stamp
 from micoder.scores.card import Card
-from micoder.scores.listing import list_behaviors, list_miti3, list_scores
+from micoder.scores.listing import list_adherence, list_behaviors, list_globals, list_miti3, list_scores
 from micoder.scores.miti3 import proficiency
 
 
@@ -66,6 +66,7 @@ class SessionView:
         self.card, self.ident, self.name, self.feedback = card, ident, session.name, found.feedback
         self.tiles = list(tiles_of(card, ident))
         self.scores = list(list_scores(card))
+        self.adherence, self.globals = list(list_adherence(card)), list(list_globals(card))
         self.miti3 = [
             (score, proficiency(score.key.partition(".")[2], score.ratio.value) if score.enough else "")
             for score in list_miti3(card)
