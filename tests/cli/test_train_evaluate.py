@@ -240,3 +240,21 @@ def test_training_says_that_labels_are_a_models(run, corpus, tmp_path):
     result = run("train", _coded_by(corpus, tmp_path / "theirs.csv", "enc@1"), "-o", tmp_path / "m")
 
     assert "not a person's but by enc@1" in result.stderr
+
+
+def test_the_columns_of_a_corpus_can_be_named(run, corpus, tiny, tmp_path):
+    path = tmp_path / "renamed.csv"
+    path.write_text(corpus.read_text("utf-8").replace("speaker,text", "Wer,Was", 1), encoding="utf-8")
+    words = (path, "--map", "speaker=Wer,text=Was")
+
+    assert 0 == run("train", *words, "-o", tmp_path / "model", "-q").exit_code
+    assert 0 == run("evaluate", *words, "--model", tiny).exit_code
+    assert 1 == run("evaluate", path, "--model", tiny).exit_code
+
+
+def test_what_a_model_was_trained_on_is_counted_in_the_singular(run, corpus, tmp_path):
+    head, *rows = corpus.read_text(encoding="utf-8").splitlines()
+    path = tmp_path / "one.csv"
+    path.write_text("\n".join([head, *(row.replace(row[:6], "made-0", 1) for row in rows)]), encoding="utf-8")
+
+    assert "trained on 1 session, in" in run("train", path, "-o", tmp_path / "model", "-q").stdout
