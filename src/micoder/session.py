@@ -29,6 +29,7 @@ class Row:
         talk_type: the talk type that the file gives, else None.
         interpolated: whether its times were shared out by micoder and do not stand in the file.
         overlap: whether it was said while another speaker went on, and stands inside that one's row.
+        misc: the MISC code that the file gives, where micoder's code stands for several.
     """
 
     speaker: str
@@ -41,6 +42,7 @@ class Row:
     talk_type: str | None = None
     interpolated: bool = False
     overlap: bool = False
+    misc: str = ""
 
     def __post_init__(self) -> None:
         if self.start_ms is not None and self.end_ms is not None and self.end_ms < self.start_ms:
@@ -146,7 +148,8 @@ class Coded:
     """An utterance together with its decision.
 
     Attributes:
-        misc: its MISC code, where that was found on words that are masked or left out by now.
+        misc: its MISC code, where the file gives it, or it was found on words that are masked or left out
+            by now.
     """
 
     utterance: Utterance

@@ -11,6 +11,7 @@ from micoder.readers.coded import Who, holds_codes, read_coded
 from micoder.readers.source import Source
 from micoder.report.cards import card_facts
 from micoder.scores.card import score_session
+from micoder.scores.misc import misc_code
 from micoder.writers import WRITERS, write_sessions
 from tests.writers.made_up import STAMP, coded_sessions, in_time
 
@@ -284,3 +285,10 @@ def test_a_file_without_codes_is_no_corpus(run, tmp_path, text):
     result = run("evaluate", path)
 
     assert (1, True) == (result.exit_code, "talk.txt: holds no codes; give a table" in result.output)
+
+
+def test_a_misc_code_that_a_person_gave_stays_whatever_the_words():
+    table = "speaker,text,code\nT,If you go on you will lose it.,CO\nT,Stop it.,WA\nC,Hm.,FN\n"
+    _, session = coded_rows(table.encode())
+
+    assert ["CO", "WA"] == [misc_code(one) for one in session.of_role("counselor")]

@@ -6,6 +6,8 @@ from hypothesis import given, settings
 from micoder.codes import COUNSELOR_CODES, TALK_TYPES
 from micoder.readers.coded import read_coded
 from micoder.readers.source import Source
+from micoder.scores.misc import score_misc
+from micoder.scores.miti import score_miti
 from micoder.session import Coded, CodedSession, Decision, Utterance
 from micoder.writers import WRITERS, NotForThisFormat, write_sessions
 from micoder.writers.others_codes import COUNSELOR_NAMES, cacti_name, cacti_names
@@ -51,7 +53,7 @@ def test_a_line_has_number_times_bytes_and_code():
 
 
 def test_other_speakers_are_left_out_and_told():
-    assert ("CACTI knows two speakers: 1 utterances of others were left out",) == write(SESSION).remarks
+    assert "CACTI knows two speakers: 1 utterances of others were left out" == write(SESSION).remarks[0]
 
 
 def test_without_times_there_is_no_cacti_coding():
@@ -112,3 +114,63 @@ def test_what_casaa_carries_is_read_back(session):
 
 def test_a_speaker_who_is_neither_has_no_code_in_cacti():
     assert "" == cacti_name(Coded(Utterance(0, 0, "M", "M", "", 0, 0), Decision("affirm")))
+
+
+PHRASES = (
+    "Would it be okay if I say something?",
+    "What would you like to do?",
+    "Do you want that?",
+    "I am worried about it.",
+    "If you go on you will lose it.",
+)
+
+
+@settings(max_examples=50)
+@given(coded_sessions(letters=lambda words: PHRASES[len(words) % len(PHRASES)]).flatmap(in_time))
+def test_misc_counts_in_casaa_what_it_counts_in_the_table(session):
+    """Permission, concern and warning stand in the words, so CACTI's names carry what was found there."""
+    ((table, _),) = read_coded(Source("talk.csv", write_sessions(WRITERS["csv"], [session], STAMP).data))
+
+    assert score_misc(table.coded).counts == score_misc(read_back(session).coded).counts
+
+
+@pytest.mark.parametrize(
+    ("code", "words", "name"),
+    [
+        ("seek_collaboration", PHRASES[0], "SEEK"),
+        ("seek_collaboration", PHRASES[1], "SEEK-OQ"),
+        ("seek_collaboration", PHRASES[2], "SEEK-CQ"),
+        ("persuade_with_permission", PHRASES[3], "RCP"),
+        ("persuade", PHRASES[3], "RCW"),
+        ("persuade", PHRASES[1], "ADW"),
+        ("confront", PHRASES[4], "WA"),
+    ],
+)
+def test_a_name_in_casaa_says_what_misc_found_in_the_words(code, words, name):
+    said = Coded(Utterance(0, 0, "T", "counselor", words, 0, len(words), 0, 1000), Decision(code))
+    session = CodedSession("talk", (said,), "human")
+
+    assert name == cacti_name(said)
+    assert score_misc(session.coded).counts == score_misc(read_back(session).coded).counts
+
+
+def test_volleys_that_only_words_could_tell_are_remarked():
+    """With words the "mm-hm" ends no volley and there is one; the line without a code has no speaker."""
+    said = [("T", "counselor", "affirm", None, 0, 1000), ("C", "client", "neutral", None, 1000, 2000),
+            ("T", "counselor", "affirm", None, 2000, 3000)]  # fmt: skip
+
+    assert (
+        write(spoken(*said))
+        .remarks[0]
+        .startswith("MITI counts 2 counselor volleys in CACTI's file and 1 in the transcript")
+    )
+    assert () == write(spoken(said[0])).remarks
+
+
+@settings(max_examples=30)
+@given(coded_sessions().flatmap(in_time))
+def test_the_volleys_that_are_remarked_are_those_of_the_file(session):
+    found = score_miti(read_back(session).coded).volleys
+    remarks = [one for one in write(session).remarks if one.startswith("MITI counts")]
+
+    assert [] == remarks if found == score_miti(session.coded).volleys else f" {found} " in remarks[0]

@@ -156,7 +156,8 @@ def read(source: Source) -> Reading:
             unknown[cut(unit.code)] += 1
         code, talk_type = (ours.code, ours.talk_type) if ours else (unit.code or None, None)
         who = _speaker(unit, ours)
-        rows.append(Row(who, "", unit.line, unit.start_ms, unit.end_ms, None, code, talk_type))
+        misc = ours.misc if ours else ""
+        rows.append(Row(who, "", unit.line, unit.start_ms, unit.end_ms, None, code, talk_type, misc=misc))
     facts: dict[str, int | str] = {"utterances": len(rows)}
     if text:
         facts["columns"] = max((len(_cells(line)) for line in source.lines[1:]), default=0)

@@ -10,7 +10,7 @@ from micoder.codes import TALK_TYPES
 from micoder.errors import UnclearRoles, UnreadableFile, UnreadableLine, cut
 from micoder.readers import _cacti, _table, _xlsx
 from micoder.readers.coded_rows import as_codings, roles_or_names, rows_with_codes
-from micoder.readers.codes_of_others import our_code
+from micoder.readers.codes_of_others import OurCode, our_code
 from micoder.readers.columns import Columns, Record, find_column
 from micoder.readers.confidences import Confidence, belongs, odd_confidences, read_confidence
 from micoder.readers.source import Source
@@ -122,15 +122,15 @@ def _in_columns(source: Source) -> bool:
     return any(find_column(header, "code", by) is not None for by in ({}, chosen))
 
 
-def _code(source: Source, row: Row, role: str, beside: Collection[str]) -> tuple[str | None, str | None]:
-    """Return a row's code with the talk type that its name holds, like MISC's ``R+``."""
+def _code(source: Source, row: Row, role: str, beside: Collection[str]) -> OurCode | None:
+    """Return our code for a row's."""
     if row.code is None or row.code.casefold() in _ABSENT or role not in (COUNSELOR, CLIENT):
-        return None, None
+        return None
     ours = our_code(row.code, beside=beside)
     if ours is None or ours.role != role:
         why = f"'{cut(row.code)}' is no code for a {role}; 'micoder codes' lists them"
         raise UnreadableLine(source.name, row.line, why)
-    return ours.code, ours.talk_type
+    return ours
 
 
 def _number(record: Record, name: str) -> int | None:
@@ -176,15 +176,15 @@ def _session(source: Source, name: str, rows: Sequence[tuple[Row, Record]], who:
             end = start + len(row.text)
         utterance = Utterance(turn, index, row.speaker, role, row.text, start, end, row.start_ms,
                               row.end_ms, row.line, _time_source(row, record))  # fmt: skip
-        code, kind = _code(source, row, role, beside)
-        talk_type = row.talk_type if row.talk_type in TALK_TYPES else kind
+        ours = _code(source, row, role, beside) or OurCode(role, "")
+        code = ours.code or None
+        talk_type = row.talk_type if row.talk_type in TALK_TYPES else ours.talk_type
         cells = record.cells if belongs(code, role, record.cells) else {}
         models_own = not models or cells.get("model") in models
         sure = read_confidence(cells.get("confidence", "")) if models_own else Confidence()
         odd += sure.odd
-        coded.append(
-            Coded(utterance, Decision(code, sure.value, talk_type), known_misc(code, row.text, cells))
-        )
+        misc = ours.misc or known_misc(code, row.text, cells)
+        coded.append(Coded(utterance, Decision(code, sure.value, talk_type), misc))
     notes = (odd_confidences(odd),) if odd and models else ()
     return CodedSession(name, tuple(coded), coder_of(given_by), has_text=any(row.text for row, _ in rows),
                         warnings=(*notes, *without_words(coded)))  # fmt: skip
@@ -200,7 +200,7 @@ def _cacti_session(source: Source) -> CodedSession:
         for row in turn.rows:
             utterance = Utterance(turn.index, len(coded), turn.speaker, role, "", 0, 0,
                                   row.start_ms, row.end_ms, row.line, "file")  # fmt: skip
-            coded.append(Coded(utterance, Decision(row.code, None, row.talk_type)))
+            coded.append(Coded(utterance, Decision(row.code, None, row.talk_type), row.misc))
     warnings = (*reading.warnings, *without_words(coded))
     return CodedSession(session.name, tuple(coded), "human", has_text=False, warnings=warnings)
 

@@ -92,7 +92,7 @@ def as_coding(
     beside = {row.code for row in session.rows if row.code}
     ours = [our_code(row.code, beside=beside) if codes and row.code else None for row in session.rows]
     coded = tuple(
-        Coded(unit, _decision(row, unit.role, one))
+        Coded(unit, made := _decision(row, unit.role, one), one.misc if one and made.code else "")
         for unit, row, one in zip(units, session.rows, ours, strict=True)
     )
     coder = (session.coder or "human") if any(ours) else ""

@@ -15,11 +15,16 @@ from micoder.session import CLIENT, COUNSELOR
 
 @dataclass(frozen=True, slots=True)
 class OurCode:
-    """A code of ours for a code of somebody else."""
+    """A code of ours for a code of somebody else.
+
+    Attributes:
+        misc: MISC's own code, where it tells apart by the words what is one code here, like CO and WA.
+    """
 
     role: str
     code: str
     talk_type: str | None = None
+    misc: str = ""
 
 
 _COUNSELOR = {
@@ -32,13 +37,24 @@ _COUNSELOR = {
     "emphasize_autonomy": "EC EA EMPHASIZE",
     "seek_collaboration": "SEEK",
     "give_information": "GI INFO",
-    "persuade_with_permission": "PWP ADP ADVP",
-    "persuade": "P PERSUADE ADW ADVWO",
+    "persuade_with_permission": "PWP ADVP",
+    "persuade": "P PERSUADE ADVWO",
     "direct": "DI DIRECT",
-    "confront": "CO CONFRONT WA",
+    "confront": "CONFRONT",
     "structure": "STR STRUCTURE",
     "facilitate": "FA FACILITATE",
     "other": "FI FILLER",
+}
+# MISC looks at the words of these for concern, warning and permission; SEEK-OQ is only in our CACTI files
+_BY_WORDS = {
+    "ADP": ("persuade_with_permission", "ADP"),
+    "RCP": ("persuade_with_permission", "RCP"),
+    "ADW": ("persuade", "ADW"),
+    "RCW": ("persuade", "RCW"),
+    "CO": ("confront", "CO"),
+    "WA": ("confront", "WA"),
+    "SEEK-OQ": ("seek_collaboration", "OQ"),
+    "SEEK-CQ": ("seek_collaboration", "CQ"),
 }
 _TALK_TYPES = {
     "desire": "D", "ability": "A AB", "reason": "R RD RA RN", "need": "N",
@@ -76,6 +92,8 @@ def our_code(name: str, *, beside: Collection[str] = ()) -> OurCode | None:
 
     >>> our_code("QUO-N").code, our_code("R+").talk_type, our_code("Q") is None
     ('open_question', 'reason', True)
+    >>> our_code("WA").code, our_code("WA").misc
+    ('confront', 'WA')
     >>> our_code("Open questions").code, our_code("Change talk: need").talk_type
     ('open_question', 'need')
     """
@@ -103,6 +121,9 @@ def _misc(name: str, beside: Collection[str]) -> OurCode | None:
         # alone it may be either; MISC codebooks have reflections and questions with these stems
         misc = any(one.startswith(("QU", "OQ", "CQ", "RE", "FA", "GI")) for one in beside)
         return OurCode(COUNSELOR, "structure") if misc else None
+    if name in _BY_WORDS:
+        code, misc = _BY_WORDS[name]
+        return OurCode(COUNSELOR, code, misc=misc)
     if name in _OF_COUNSELOR:
         return OurCode(COUNSELOR, _OF_COUNSELOR[name])
     match = _VALENCE.fullmatch(name)
@@ -111,7 +132,7 @@ def _misc(name: str, beside: Collection[str]) -> OurCode | None:
     stem, sign = match["stem"], match["sign"]
     if sign in "+-" and stem in _OF_CLIENT:
         return OurCode(CLIENT, "change" if sign == "+" else "sustain", _OF_CLIENT[stem])
-    return OurCode(COUNSELOR, _OF_COUNSELOR[stem]) if stem in _OF_COUNSELOR else None
+    return _misc(stem, beside) if stem in _OF_COUNSELOR or stem in _BY_WORDS else None
 
 
 def left_uncoded(names: Mapping[str, int]) -> str:

@@ -34,7 +34,7 @@ def without_words(coded: Sequence[Coded]) -> tuple[str, ...]:
         )
     if len(looked) > len(blind):
         notes.append(
-            f"{len(looked) - len(blind)} utterances have the MISC code that was found on their words "
-            "before these were left out"
+            f"{len(looked) - len(blind)} utterances have the MISC code that stands in the file, since "
+            "their words decide and are not in it"
         )
     return tuple(notes)

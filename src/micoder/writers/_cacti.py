@@ -1,9 +1,12 @@
 """CACTI's .casaa text (before 0.80): seven columns, times and codes, no words."""
 
 from collections.abc import Sequence
+from dataclasses import replace
+from itertools import groupby
 
 from micoder.report.rows import Stamp
-from micoder.session import CLIENT, COUNSELOR, CodedSession
+from micoder.scores.volleys import counselor_volleys
+from micoder.session import CLIENT, COUNSELOR, Coded, CodedSession
 from micoder.writers.clock import remark_on, stretches
 from micoder.writers.others_codes import cacti_name, cacti_names
 from micoder.writers.written import NotForThisFormat, Written
@@ -28,6 +31,20 @@ def _byte(ms: int) -> int:
     (44, 176444)
     """
     return _HEADER + ms * _PER_SECOND // 1000 // _FRAME * _FRAME
+
+
+def _volleys_without_words(spoken: Sequence[Coded]) -> int:
+    """Return how many volleys MITI counts in the file, which has codes alone.
+
+    Words tell a listener's "mm-hm", and a line without a code has no speaker in CACTI.
+    """
+    runs = groupby(spoken, key=lambda one: one.utterance.role if one.code else "")
+    bare = [
+        replace(one, utterance=replace(one.utterance, turn=turn, role=role, text=""))
+        for turn, (role, run) in enumerate(runs)
+        for one in run
+    ]
+    return len(counselor_volleys(bare))
 
 
 def write(sessions: Sequence[CodedSession], stamp: Stamp) -> Written:
@@ -55,4 +72,10 @@ def write(sessions: Sequence[CodedSession], stamp: Stamp) -> Written:
     remarks = remark_on(times, "CACTI")
     if others:
         remarks += (f"CACTI knows two speakers: {others} utterances of others were left out",)
+    known, left = len(counselor_volleys(session.coded)), _volleys_without_words(spoken)
+    if known != left:
+        why = "for want of words and speakers, a listener's 'mm-hm' and a line without a code count otherwise"
+        remarks += (
+            f"MITI counts {left} counselor volleys in CACTI's file and {known} in the transcript: {why}",
+        )
     return Written(("\n".join(lines) + "\n").encode("utf-8"), remarks)

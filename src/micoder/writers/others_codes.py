@@ -4,6 +4,8 @@ A reader of these names is ``readers.codes_of_others``. What is lost: a summary 
 reflection, and activation is commitment (codebook, roll-up table).
 """
 
+from micoder.rollup import misc_by_words
+from micoder.scores.misc import misc_code
 from micoder.session import CLIENT, COUNSELOR, Coded
 
 COUNSELOR_NAMES: dict[str, str] = {
@@ -32,8 +34,19 @@ _KINDS = {
 _TALK = {"change": "CHANGE TALK", "sustain": "SUSTAIN TALK", "neutral": "FN"}
 
 
+# where MISC looks at the words: ``readers.codes_of_others`` reads both codes back from the one name
+_BY_WORDS = {"RCP": "RCP", "RCW": "RCW", "WA": "WA", "OQ": "SEEK-OQ", "CQ": "SEEK-CQ"}
+
+
 def cacti_name(one: Coded) -> str:
-    """Return a code's name in CACTI files, like OQ or D+; empty where there is no code."""
+    """Return a code's name in CACTI files, like OQ, D+ or WA; empty where there is no code."""
+    if one.utterance.role == COUNSELOR and misc_by_words(one.code):
+        misc = misc_code(one)
+        return _BY_WORDS.get(misc, COUNSELOR_NAMES[str(one.code)])
+    return _name(one)
+
+
+def _name(one: Coded) -> str:
     code, kind = one.code, one.decision.talk_type
     if one.utterance.role == COUNSELOR:
         return COUNSELOR_NAMES.get(code or "", "")
@@ -47,12 +60,12 @@ def cacti_name(one: Coded) -> str:
 def cacti_names() -> list[str]:
     """Return all names in a fixed order; a name's place is its number in CACTI files."""
     signed = [f"{kind}{sign}" for kind in dict.fromkeys(_KINDS.values()) for sign in "+-"]
-    return [*dict.fromkeys(COUNSELOR_NAMES.values()), *signed, *_TALK.values()]
+    return [*dict.fromkeys(COUNSELOR_NAMES.values()), *signed, *_TALK.values(), *_BY_WORDS.values()]
 
 
 def gseq_name(one: Coded) -> str:
     """Return a code's name of letters alone, as SDIS wants it: OQ, CTD for desire to change, STD, FN."""
-    name = cacti_name(one)
+    name = _name(one)
     stems = {"+": "CT", "-": "ST"}
     if one.utterance.role == CLIENT and name[-1:] in stems:
         return stems[name[-1]] + name[:-1]
