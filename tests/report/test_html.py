@@ -155,6 +155,14 @@ def test_doubtful_lines_are_marked():
     assert ["s1-u6"] == [row["id"] for row in rows if "d" in row["class"].split()]
 
 
+def test_what_there_is_one_of_is_counted_in_the_singular():
+    html = page(coded_session(("T", None, "Hm, so?")))
+
+    assert "1 turn · 1 utterance" in html
+    assert " · 1 line in doubt" in html
+    assert "1 utterance from left to right" in html
+
+
 def test_what_holds_no_words_is_neither_in_doubt_nor_left_for_a_person():
     lines = (("T", "open_question", "What else?"), ("C", None, "(silence)"), ("T", None, "Hm, so?"))
     session = coded_session(*lines)

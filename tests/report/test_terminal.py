@@ -79,6 +79,13 @@ def test_a_score_card_shows_value_counts_and_manual():
     assert ("1.00" in line, "8/8" in line, line.split()[-2]) == (True, True, "fair")
 
 
+def test_what_there_is_one_of_is_counted_in_the_singular():
+    session = coded_session(("T", "open_question", "Why?"))
+
+    assert "1 utterance, 1 counselor volley " in shown(score_card(score_session(session)))
+    assert "1 input row or turn, 1" in shown(score_card(score_session(replace(session, split=False))))
+
+
 def test_a_narrow_screen_cuts_no_value():
     lines = [("T", "open_question", "Why?"), ("C", "change", "I want out.")] * 8
     text = shown(score_card(score_session(coded_session(*lines), Globals(4, 3, 5, 4))), width=80)

@@ -9,6 +9,7 @@ from rich.table import Table
 from rich.text import Text
 
 from micoder.codes import COUNSELOR_CODES, TALK, TALK_COLORS
+from micoder.plurals import many
 from micoder.report.rows import Stamp
 from micoder.report.safe import for_terminal
 from micoder.scores.card import Card
@@ -171,8 +172,9 @@ def older_scores(card: Card) -> RenderableType:
 
 def score_card(card: Card) -> RenderableType:
     """Return one session's score card: value, counts, manual, unit and band."""
-    units = "utterances" if card.session.split else "input rows or turns"
-    head = Text(f"{len(card.session.coded)} {units}, {card.miti.volleys} counselor volleys", style="dim")
+    unit = ("utterance", "") if card.session.split else ("input row or turn", "input rows or turns")
+    units = many(len(card.session.coded), *unit)
+    head = Text(f"{units}, {many(card.miti.volleys, 'counselor volley')}", style="dim")
     body = Group(head, "", _ScoreTable(card), "", _counts(card))
     return Panel(body, title=Text(f"Session {for_terminal(card.session.name)}"), title_align="left")
 

@@ -5,6 +5,7 @@ from itertools import groupby
 
 from markupsafe import Markup
 
+from micoder.plurals import many
 from micoder.report.charts.glyphs import mark
 from micoder.report.charts.place import Places, find_places
 from micoder.report.charts.svg import el, picture
@@ -119,9 +120,9 @@ def timeline(session: CodedSession, ident: str, *, links: bool = True, width: fl
     by = "the clock" if places.unit == "time" else "words spoken, since the transcript has no times"
     title = f"Timeline of {session.name}"
     desc = (
-        f"{len(coded)} utterances from left to right by {by}. Six rows of counselor codes above, a strip "
-        "that shows who speaks, and three rows of client talk below. Arrow keys move from mark to mark; "
-        "Enter goes to the line in the transcript."
+        f"{many(len(coded), 'utterance')} from left to right by {by}. Six rows of counselor codes above, "
+        "a strip that shows who speaks, and three rows of client talk below. Arrow keys move from mark to "
+        "mark; Enter goes to the line in the transcript."
     )
     return picture(
         f"{ident}-timeline", title, desc, (width, HEIGHT),

@@ -15,6 +15,7 @@ from micoder.conversation import CAVEAT
 from micoder.conversation.kinds import KINDS
 from micoder.conversation.portrait import Portrait
 from micoder.feedback.choose import NOTE, NOTHING, Feedback
+from micoder.plurals import many
 from micoder.report.charts.glyphs import definitions, icon
 from micoder.report.charts.place import find_places
 from micoder.report.charts.timeline import ROWS, printed_stretches, timeline
@@ -95,7 +96,7 @@ class SessionView:
     def about(self) -> str:
         """The session in one line."""
         turns = len({line.turn for line in self.lines})
-        parts = [f"{turns} turns", f"{len(self.lines)} utterances"]
+        parts = [many(turns, "turn"), many(len(self.lines), "utterance")]
         if self.card.rates:
             parts.append(_minutes(self.card.rates.questions.ms))
         return " · ".join(parts)
@@ -139,6 +140,7 @@ def environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    env.filters["many"] = many
     env.globals.update(icon=icon, place=place, heard=heard, rows=ROWS, caveat=CAVEAT, feedback_note=NOTE,
                        nothing=NOTHING)  # fmt: skip
     return env
