@@ -119,10 +119,6 @@ def test_bytes_of_another_encoding_than_the_user_says_are_refused(refused, write
     assert f"{path}: is not utf-8 text" in refused(path, "--encoding", "utf-8")
 
 
-def test_an_encoding_that_does_not_exist_is_refused(refused, transcript):
-    assert "no encoding is named klingon" in refused(transcript, "--encoding", "klingon")
-
-
 def test_a_table_without_words_names_the_missing_column(refused, write):
     assert "no text column" in refused(write("talk.csv", "session,speaker,feeling\na,T,good\na,C,bad\n"))
 
@@ -244,6 +240,8 @@ def test_escapes_in_a_name_do_not_reach_the_terminal(refused, write):
         ("code", "talk.txt", "--map", "speaker"),
         ("code", "talk.txt", "--map", "speeker=Who"),
         ("code", "talk.txt", "--read-as", "papyrus"),
+        ("code", "talk.txt", "--encoding", "klingon"),
+        ("check", "talk.txt", "--encoding", "hex"),
         ("score", "talk.txt", "--format", "jsonl"),
         ("train", "corpus.csv"),
         ("evaluate", "corpus.csv", "--folds", "1"),

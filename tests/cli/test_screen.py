@@ -2,7 +2,9 @@
 
 import io
 import time
+from pathlib import Path
 
+import click
 import pytest
 
 from micoder.cli import screen
@@ -65,3 +67,18 @@ def test_where_the_result_lies_is_not_said_to_a_pipe(tmp_path, capsys):
     screen.deliver(b"x", tmp_path / "out.csv", force=False)
 
     assert "" == capsys.readouterr().err
+
+
+@pytest.mark.parametrize("output", [None, Path("-")])
+def test_a_workbook_is_nothing_for_a_screen(monkeypatch, output):
+    pytest.importorskip("openpyxl", reason="openpyxl (the extra 'office') is not installed")
+    monkeypatch.setattr("sys.stdout", Terminal())
+
+    with pytest.raises(click.UsageError, match="nothing for a screen"):
+        screen.check_output(output, "xlsx", force=False)
+
+
+def test_a_workbook_may_be_piped():
+    pytest.importorskip("openpyxl", reason="openpyxl (the extra 'office') is not installed")
+
+    screen.check_output(None, "xlsx", force=False)

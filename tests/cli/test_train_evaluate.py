@@ -210,6 +210,7 @@ def test_evaluating_an_encoder_without_torch_is_refused_in_one_sentence(run, cor
         (("--kind", "encoder"), "--kind encoder needs --pretrained"),
         (("--kind", "encoder", "--model", "linear"), "say one of the two"),
         (("--held-out",), "--held-out needs --model"),
+        (("--folds", "3", "--model", "linear"), "--folds trains one for each fold"),
     ],
 )
 def test_options_that_do_not_go_together_are_refused(run, corpus, words, why):

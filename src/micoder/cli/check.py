@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from micoder.cli.hints import with_options
-from micoder.cli.options import map_option, output_options
+from micoder.cli.options import encoding_option, map_option, output_options
 from micoder.cli.screen import check_output, deliver, remark, show
 from micoder.coders.role_model import shipped_role_model
 from micoder.errors import MicoderError, NotAConversation, name_columns
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     help="The input format, where micoder finds the wrong one.",
 )
 @map_option
-@click.option("--encoding", metavar="NAME", help="The input's encoding, like cp1252.")
+@encoding_option
 @click.option(
     "--tier", "tiers", multiple=True, metavar="NAME", help="A tier of ELAN or Praat to read; may be repeated."
 )

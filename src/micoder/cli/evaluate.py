@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
+from click.core import ParameterSource
 
 from micoder import __version__
 from micoder.cli.options import map_option, output_options
@@ -175,6 +176,9 @@ def command(
 
     if model and kind == "encoder":
         raise click.UsageError("--model judges a model as it is, and --kind trains one; say one of the two")
+    folds_given = click.get_current_context().get_parameter_source("folds") is ParameterSource.COMMANDLINE
+    if model and folds_given:
+        raise click.UsageError("--model judges a model as it is, and --folds trains one for each fold")
     if held_only and not model:
         raise click.UsageError("--held-out needs --model NAME")
     if kind == "encoder" and not pretrained:

@@ -41,6 +41,19 @@ def read_columns(_ctx: click.Context, _param: click.Parameter, value: Sequence[s
     return columns
 
 
+def read_encoding(_ctx: click.Context, _param: click.Parameter, value: str | None) -> str | None:
+    """Return the name of an encoding that there is."""
+    if value is not None:
+        try:
+            "x".encode(value)
+        except (LookupError, ValueError):
+            raise click.BadParameter(f"no encoding is named {value}; there are utf-8, cp1252, ...") from None
+    return value
+
+
+encoding_option = click.option(
+    "--encoding", metavar="NAME", callback=read_encoding, help="The input's encoding, like cp1252."
+)
 map_option = click.option(
     "--map", "columns", multiple=True, callback=read_columns, metavar="OURS=THEIRS",
     help="Name a table's columns: speaker=Who,text=Said.",
@@ -65,7 +78,7 @@ def transcript_options(command: Command) -> Command:
         map_option,
         click.option("--tier", "tiers", multiple=True, metavar="NAME",
                      help="A tier of an ELAN or Praat file to read; may be repeated."),
-        click.option("--encoding", metavar="NAME", help="The input's encoding, like cp1252."),
+        encoding_option,
         click.option("--model", default=DEFAULT_MODEL, show_default=True, metavar="NAME",
                      help="A model's name or folder."),
         click.option("--min-confidence", default="0", metavar="P", callback=read_share,

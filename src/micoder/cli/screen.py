@@ -10,12 +10,13 @@ from typing import Any
 import click
 
 from micoder.cli.hints import with_options
-from micoder.errors import BadInput
 from micoder.extras import require_for_writing
 from micoder.report.files import check_place, write_atomically
 from micoder.report.safe import for_terminal
 
 SECONDS_BEFORE_A_BAR = 1.0
+NO_SCREEN = "this format is nothing for a screen; say where to write it: -o FILE"
+_BYTES = {"xlsx", "parquet", "qdpx"}
 
 
 def remark(text: str, *, quiet: bool) -> None:
@@ -47,8 +48,11 @@ def check_output(
         WouldOverwrite: the file is already there and ``force`` is off.
         UnreadableFile: its folder is missing.
         MissingExtra: the package that writes the format is not installed.
+        click.UsageError: the format is nothing for a screen.
     """
     require_for_writing(format_name)
+    if format_name in _BYTES and is_screen(output) and sys.stdout.isatty():
+        raise click.UsageError(NO_SCREEN)
     if output and not is_screen(output):
         check_place(output, force=force, inputs=[one for one in inputs if str(one) != "-"])
 
@@ -89,7 +93,7 @@ def deliver(result: str | bytes, output: Path | None, *, force: bool, quiet: boo
         write_atomically(output, data, force=force)
         tell_written(output, quiet=quiet)
     elif b"\0" in data and sys.stdout.isatty():
-        raise BadInput("this format is nothing for a screen; say where to write it")
+        raise click.UsageError(NO_SCREEN)
     else:
         click.echo(data, nl=False)
 
