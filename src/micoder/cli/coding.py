@@ -43,9 +43,11 @@ def stamp_of(stored: StoredModel) -> Stamp:
 
 
 def tell_account(source: str, reading: Reading, *, quiet: bool) -> None:
-    """Say what of a file was not coded, by reason, and the reader's warnings."""
+    """Say what of a file was not coded, by reason, the warnings, and which turns may be another's."""
     for warning in reading.warnings:
         remark(f"warning: {warning}", quiet=quiet)
+    for doubt in (doubt for doubt in reading.doubts if doubt.tell):
+        remark(f"{source}: look at line {doubt.line}: {doubt.why}", quiet=quiet)
     for one in by_reason(reading.skipped):
         if one.words:
             shown = ", ".join(map(str, one.lines[:5])) + (", ..." if len(one.lines) > 5 else "")

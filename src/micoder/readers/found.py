@@ -24,11 +24,13 @@ class Doubt:
 
     Attributes:
         code: the file's own code, where the doubt is that micoder has no such code.
+        tell: whether it puts words into another speaker's mouth, so that coding says it, too.
     """
 
     line: int
     why: str
     code: str = ""
+    tell: bool = False
 
 
 Found = Row | Skipped | Doubt

@@ -15,6 +15,7 @@ from micoder.readers.found import Doubt, Found, Skipped, checked_end, count_word
 from micoder.readers.label_shapes import TIME, Label
 from micoder.readers.labels import choose, looks_like_label
 from micoder.readers.overlaps import count_overlaps, with_overlaps
+from micoder.readers.slips import name_and_capital, slips_of_names, without_colon
 from micoder.readers.source import Reading, Source, one_session
 from micoder.roles import usual_role
 from micoder.session import Row
@@ -73,6 +74,7 @@ class _Open:
 
 
 def _rows(lines: Sequence[str], labels: dict[int, Label]) -> Iterator[Found]:
+    no_colon = name_and_capital({label.speaker for label in labels.values()})
     row: _Open | None = None
     names_line = -1
     heading: str | None = None
@@ -100,6 +102,7 @@ def _rows(lines: Sequence[str], labels: dict[int, Label]) -> Iterator[Found]:
         else:
             if ":" in line[:64] and looks_like_label(line):
                 yield Doubt(number + 1, "begins like a name with a colon and was read as words")
+            yield from without_colon(line, number + 1, no_colon)
             row.words.append(" ".join(line.split()))
     if row:
         yield from row.close()
@@ -116,10 +119,12 @@ def _without_numbers(lines: Sequence[str]) -> Sequence[str]:
 def _once(labels: dict[int, Label]) -> Iterator[Doubt]:
     """Yield a doubt for each unusual name that stands only once in a file of other names."""
     counts = Counter(label.speaker for label in labels.values())
-    if len(counts) > 2:
-        for number, label in labels.items():
-            if counts[label.speaker] == 1 and not usual_role(label.speaker):
-                yield Doubt(number + 1, "taken as a speaker's name, which stands nowhere else")
+    slips = slips_of_names(labels)
+    for number, label in labels.items() if len(counts) > 2 else ():
+        if number in slips:
+            yield slips[number]
+        elif counts[label.speaker] == 1 and not usual_role(label.speaker):
+            yield Doubt(number + 1, "taken as a speaker's name, which stands nowhere else")
 
 
 def _refuse(
