@@ -181,7 +181,7 @@ def test_coded_and_uncoded_files_are_not_mixed(run, human, transcript):
     result = run("score", human, transcript)
 
     assert (1, "") == (result.exit_code, result.stdout)
-    assert "score them apart" in result.stderr
+    assert f"{human} is coded already and {transcript} is not; score them apart" in result.stderr
 
 
 def test_cactis_column_names_can_be_asked_for(run, human):

@@ -259,3 +259,11 @@ def test_what_a_model_was_trained_on_is_counted_in_the_singular(run, corpus, tmp
     path.write_text("\n".join([head, *(row.replace(row[:6], "made-0", 1) for row in rows)]), encoding="utf-8")
 
     assert "trained on 1 session, in" in run("train", path, "-o", tmp_path / "model", "-q").stdout
+
+
+def test_a_pretrained_encoder_is_not_written_over_even_with_force(run, corpus, tmp_path):
+    words = ("--kind", "encoder", "--pretrained", tmp_path, "-o", tmp_path / ".", "--force")
+    result = run("train", corpus, *words)
+
+    assert (1, "") == (result.exit_code, result.stdout)
+    assert f"{tmp_path} is one of the inputs, which is never written over" in result.stderr

@@ -61,7 +61,8 @@ def gather(asked: Request, before: Before = lambda _: None) -> Gathered:
     codings = [one for one in inputs if isinstance(one, Coding)]
     transcripts = [one for one in inputs if isinstance(one, Transcript)]
     if codings and transcripts:
-        raise BadInput("some of these files are coded and some are not; score them apart")
+        coded, bare = codings[0].source.name, transcripts[0].source.name
+        raise BadInput(f"{coded} is coded already and {bare} is not; score them apart")
     if codings:
         tell_codings(codings, asked)
         sessions = [session for one in codings for session in one.sessions]

@@ -79,13 +79,16 @@ def command(
     \b
     Example: micoder train my-lab.csv -o my-model; micoder code new.txt --model my-model
     """
-    from micoder.errors import WouldOverwrite
+    from micoder.errors import WouldOverwrite, WouldReplaceInput
     from micoder.readers import open_source
+    from micoder.report.files import is_same
     from micoder.training.corpus import given_by_models, read_corpus
     from micoder.training.linear import fit_linear, save_linear
 
     if kind == "encoder" and not pretrained:
         raise click.UsageError("--kind encoder needs --pretrained FOLDER")
+    if pretrained and is_same(output, pretrained):
+        raise WouldReplaceInput(str(output))
     if (output / "model.json").exists() and not force:
         raise WouldOverwrite(str(output / "model.json"))
     sessions = read_corpus(corpora, Options(columns=columns))

@@ -25,7 +25,7 @@ def check_place(path: Path, *, force: bool = False, inputs: Iterable[str | Path]
         there, folder = path.exists(), path.parent.is_dir()
     except OSError as err:
         raise UnreadableFile(str(path), f"cannot be written ({err.strerror})") from err
-    if there and any(_same(path, Path(one)) for one in inputs):
+    if there and any(is_same(path, Path(one)) for one in inputs):
         raise WouldReplaceInput(str(path))
     if there and not force:
         raise WouldOverwrite(str(path))
@@ -33,7 +33,8 @@ def check_place(path: Path, *, force: bool = False, inputs: Iterable[str | Path]
         raise UnreadableFile(str(path), "cannot be written (its folder is missing)")
 
 
-def _same(path: Path, other: Path) -> bool:
+def is_same(path: Path, other: Path) -> bool:
+    """Tell whether two paths lead to one file or folder, which is there."""
     try:
         return path.samefile(other)
     except OSError:
