@@ -175,6 +175,16 @@ def test_a_workbook_without_speakers_is_refused():
         read(workbook(one=[["a", "b"], ["c", "d"]]))
 
 
+@pytest.mark.parametrize("above", [[], [["Session 4"], [None]]])
+def test_a_mistyped_map_of_a_workbook_says_which_columns_there_are(above):
+    """Without the map its columns would be told by what is in them."""
+    talk = [["Wer", "Was"], ["T", "How was your week?"], ["C", "It was a hard week."], ["T", "Tell me how."]]
+    with pytest.raises(MissingColumn) as err:
+        read(workbook(one=[*above, *talk]), columns={"speaker": "Who", "text": "Was"})
+
+    assert "talk.x: --map speaker=Who: the file has no such column; it has Wer, Was." == str(err.value)
+
+
 def test_a_missing_openpyxl_names_the_extra(monkeypatch):
     data = workbook(one=[["speaker", "text"], ["T", "Yes?"]])
     monkeypatch.setitem(__import__("sys").modules, "openpyxl", None)
