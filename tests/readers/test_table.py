@@ -178,7 +178,12 @@ def test_a_workbook_without_speakers_is_refused():
 @pytest.mark.parametrize("above", [[], [["Session 4"], [None]]])
 def test_a_mistyped_map_of_a_workbook_says_which_columns_there_are(above):
     """Without the map its columns would be told by what is in them."""
-    talk = [["Wer", "Was"], ["T", "How was your week?"], ["C", "It was a hard week."], ["T", "Tell me how."]]
+    talk: list[list[object]] = [
+        ["Wer", "Was"],
+        ["T", "How was your week?"],
+        ["C", "It was a hard week."],
+        ["T", "Tell me how."],
+    ]
     with pytest.raises(MissingColumn) as err:
         read(workbook(one=[*above, *talk]), columns={"speaker": "Who", "text": "Was"})
 

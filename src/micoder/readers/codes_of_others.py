@@ -122,8 +122,8 @@ def _misc(name: str, beside: Collection[str]) -> OurCode | None:
         misc = any(one.startswith(("QU", "OQ", "CQ", "RE", "FA", "GI")) for one in beside)
         return OurCode(COUNSELOR, "structure") if misc else None
     if name in _BY_WORDS:
-        code, misc = _BY_WORDS[name]
-        return OurCode(COUNSELOR, code, misc=misc)
+        ours, in_misc = _BY_WORDS[name]
+        return OurCode(COUNSELOR, ours, misc=in_misc)
     if name in _OF_COUNSELOR:
         return OurCode(COUNSELOR, _OF_COUNSELOR[name])
     match = _VALENCE.fullmatch(name)
