@@ -1,10 +1,10 @@
 """An explanation for the terminal: the words that carried a code stand out."""
 
 from rich.console import Group, RenderableType
-from rich.table import Table
 from rich.text import Text
 
 from micoder.explaining import Explanation
+from micoder.report.fitting import Fitting, Layout, bare_table
 from micoder.report.safe import for_terminal
 
 _SHOWN = 0.02
@@ -42,13 +42,11 @@ def explanation(found: Explanation) -> RenderableType:
         others.append(
             "\nA rare code is chosen over a common one that is only a little likelier.", style="dim"
         )
-    words = Table("word", "speaks for the code", title="Words",
-                  title_justify="left", box=None, pad_edge=False)  # fmt: skip
+    words = bare_table("word", "speaks for the code", prose=("word",))
     for word in sorted(found.words, key=lambda one: (-abs(one.effect), one.start_char))[:8]:
         if abs(word.effect) >= _SHOWN / 2:
             words.add_row(for_terminal(word.word), _points(word.effect))
-    turns = Table("turn", "who", "said", "speaks for the code", title="Earlier turns", title_justify="left",
-                  box=None, pad_edge=False)  # fmt: skip
+    turns = bare_table("turn", "who", "said", "speaks for the code", prose=("said",))
     for turn in found.turns:
         text = for_terminal(turn.text)
         clipped = text if len(text) <= 70 else f"{text[:67]}..."
@@ -58,4 +56,5 @@ def explanation(found: Explanation) -> RenderableType:
         "Words work together, so the points need not add up.",
         style="dim",
     )
-    return Group(head, said, others, "", words, "", turns, "", note)
+    tables = (Fitting(Layout(words), title="Words"), "", Fitting(Layout(turns), title="Earlier turns"))
+    return Group(head, said, others, "", *tables, "", note)

@@ -1,10 +1,12 @@
 """Several sessions in one table: a line a session, no ranking."""
 
 from collections.abc import Sequence
+from textwrap import wrap
 
 from rich.console import RenderableType
 from rich.table import Table
 
+from micoder.report.fitting import Fitting, Layout, bare_table
 from micoder.report.safe import for_terminal
 from micoder.scores.card import Card
 from micoder.scores.catalog import CATALOG, MAIN
@@ -19,6 +21,8 @@ _KEYS = (
     "client.percent_change",
     "talk.counselor",
 )
+_TOO_FEW = "too few"
+_NAME_WIDTHS = (60, 26, 16, 9)
 
 
 def _head(key: str) -> str:
@@ -34,18 +38,30 @@ def _head(key: str) -> str:
     return sign.lower() if sign.isalpha() else sign
 
 
-def overview(cards: Sequence[Card]) -> RenderableType:
-    """Return one line per session, in the order given."""
-    table = Table(
-        title="All sessions (MITI per volley, MISC per utterance)",
-        title_justify="left",
-        box=None,
-        pad_edge=False,
-    )
-    for name in ("session", "utterances", *map(_head, _KEYS)):
-        table.add_column(name, justify="left" if name == "session" else "right", no_wrap=True)
-    for card in cards:
+def _table(cards: Sequence[Card], heads: Sequence[str], names: Sequence[str], few: str) -> Table:
+    table = bare_table("session", *heads, right=heads)
+    for card, name in zip(cards, names, strict=True):
         scores = {score.key: score for score in list_scores(card)}
-        shown = [scores[key].shown if scores[key].enough else "too few" for key in _KEYS]
-        table.add_row(for_terminal(card.session.name), str(len(card.session.coded)), *shown)
+        shown = [scores[key].shown if scores[key].enough else few for key in _KEYS]
+        table.add_row(name, str(len(card.session.coded)), *shown)
     return table
+
+
+def overview(cards: Sequence[Card]) -> RenderableType:
+    """Return one line per session, in the order given; narrow, headings and names take several lines."""
+    names = [for_terminal(card.session.name) for card in cards]
+    heads = ["utterances", *map(_head, _KEYS)]
+    stacked = [head.replace(" ", "\n").replace("utterances", "utter-\nances") for head in heads]
+
+    def note(table: Table) -> str:
+        return f"few: {_TOO_FEW} to score" if any("few" in one.cells for one in table.columns) else ""
+
+    def narrowed(longest: int) -> Layout:
+        cut = ["\n".join(wrap(name, longest)) for name in names]
+        table = _table(cards, stacked, cut, "few")
+        return Layout(table, note(table))
+
+    return Fitting(
+        Layout(_table(cards, heads, names, _TOO_FEW)), *map(narrowed, _NAME_WIDTHS),
+        title="All sessions (MITI per volley, MISC per utterance)",
+    )  # fmt: skip

@@ -8,25 +8,43 @@ from rich.table import Table
 from rich.text import Text
 
 from micoder.report.cards import card_facts
+from micoder.report.fitting import Fitting, Layout, bare_table
 from micoder.report.rows import Stamp
 from micoder.report.safe import for_terminal
 from micoder.scores.card import Card
-from micoder.scores.progress import find_progress, what_changed
+from micoder.scores.progress import Series, find_progress, what_changed
 
 
-def progress_table(cards: Sequence[Card]) -> RenderableType:
-    """Return a line a session in the order given, and a sentence a score."""
-    series = find_progress(cards)
-    table = Table(title="Scores by session, in order", title_justify="left", box=None, pad_edge=False)
-    table.add_column("session")
-    for one in series:
-        table.add_column(one.scores[0].short, justify="right")
+def _in_rows(cards: Sequence[Card], series: Sequence[Series]) -> Table:
+    """Return a row a session, and a column a score with its interval."""
+    heads = [one.scores[0].short for one in series]
+    table = bare_table("session", *heads, right=heads)
     for i, card in enumerate(cards):
         shown = [one.scores[i] for one in series]
         cells = [f"{s.shown} {s.shown_interval}".strip() if s.enough else "too few" for s in shown]
         table.add_row(for_terminal(card.session.name), *cells)
+    return table
+
+
+def _in_blocks(cards: Sequence[Card], series: Sequence[Series]) -> Table:
+    """Return a block a score, with a row a session."""
+    table = bare_table("", "session", "value", "90% interval", right=("value", "90% interval"),
+                       prose=("session",))  # fmt: skip
+    for one in series:
+        for i, (card, score) in enumerate(zip(cards, one.scores, strict=True)):
+            name = "" if i else one.scores[0].short
+            value = score.shown if score.enough else "too few"
+            table.add_row(name, for_terminal(card.session.name), value, score.shown_interval)
+    return table
+
+
+def progress_table(cards: Sequence[Card]) -> RenderableType:
+    """Return the scores by session in the order given, and a sentence a score."""
+    series = find_progress(cards)
+    table = Fitting(Layout(_in_rows(cards, series)), Layout(_in_blocks(cards, series)),
+                    title="Scores by session, in order")  # fmt: skip
     changed = Table(title="What changed", title_justify="left", box=None, pad_edge=False, show_header=False)
-    changed.add_column(style="bold")
+    changed.add_column(style="bold", no_wrap=True)
     changed.add_column()
     for one in series:
         changed.add_row(one.scores[0].short, what_changed(one))

@@ -1,15 +1,15 @@
 """The coded transcript and the score card for people; colors repeat what words say."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
-from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
+from rich.console import Group, RenderableType
 from rich.panel import Panel
 from rich.table import Table
 from rich.text import Text
 
 from micoder.codes import COUNSELOR_CODES, TALK, TALK_COLORS
 from micoder.plurals import many
+from micoder.report.fitting import Fitting, Layout, bare_table
 from micoder.report.rows import Stamp
 from micoder.report.safe import for_terminal
 from micoder.scores.card import Card
@@ -20,7 +20,6 @@ from micoder.timecode import format_short
 
 _MARKS = {"change": "+", "sustain": "-", "neutral": " "}
 _DOUBTFUL = 0.5
-_NARROW = 100
 INTERVAL_NOTE = (
     "Intervals: each line's code drawn anew from the model's own chances; the middle 90% of the scores "
     "that follow. With * the count lies outside: go by the interval."
@@ -60,38 +59,37 @@ def _who(one: Coded) -> str:
     return short or for_terminal(one.utterance.speaker)
 
 
-def transcript(session: CodedSession) -> RenderableType:
-    """Return the coded transcript: who, the words, the code, how sure."""
+def _spoken(session: CodedSession, *, narrow: bool) -> Table:
+    """Return the table of a coded transcript; narrow, the code stands below the words."""
     timed = any(one.utterance.start_ms is not None for one in session.coded)
-    table = Table(
-        title=f"Session {for_terminal(session.name)}",
-        title_justify="left",
-        box=None,
-        pad_edge=False,
-    )
-    table.add_column("nr", justify="right", style="dim", no_wrap=True)
-    if timed:
-        table.add_column("time", justify="right", style="dim", no_wrap=True)
-    table.add_column("", no_wrap=True, max_width=14)
-    table.add_column("what was said", ratio=1)
-    table.add_column("code", no_wrap=True)
-    table.add_column("sure", justify="right", no_wrap=True)
+    said = "what was said, its code, how sure" if narrow else "what was said"
+    beside = () if narrow else ("code", "sure")
+    names = ("nr", *(("time",) if timed else ()), "", said, *beside)
+    table = bare_table(*names, right=("nr", "time", "sure"), prose=(said,))
+    table.columns[names.index("")].max_width = 14
+    for column in table.columns[: names.index("")]:
+        column.style = "dim"
     last = -1
     for one in session.coded:
         utterance = one.utterance
         opens = utterance.turn != last
         last = utterance.turn
-        style = "" if utterance.role == COUNSELOR else "italic"
-        cells: list[RenderableType] = [
-            Text(_who(one) if opens else ""),
-            Text(for_terminal(utterance.text), style=style),
-            _label(one),
-            _sure(one),
-        ]
+        text = Text(for_terminal(utterance.text), style="" if utterance.role == COUNSELOR else "italic")
+        marks = (_label(one), _sure(one))
+        figures = [str(utterance.index)]
         if timed:
-            cells.insert(0, "" if utterance.start_ms is None else format_short(utterance.start_ms))
-        table.add_row(str(utterance.index), *cells)
+            figures.append("" if utterance.start_ms is None else format_short(utterance.start_ms))
+        told = [Text.assemble(text, "\n  ", marks[0], "  ", marks[1])] if narrow else [text, *marks]
+        table.add_row(*figures, Text(_who(one) if opens else ""), *told)
     return table
+
+
+def transcript(session: CodedSession) -> RenderableType:
+    """Return the coded transcript: who, the words, the code, how sure."""
+    return Fitting(
+        Layout(_spoken(session, narrow=False)), Layout(_spoken(session, narrow=True)),
+        title=f"Session {for_terminal(session.name)}",
+    )  # fmt: skip
 
 
 def _score_rows(card: Card) -> Iterator[tuple[str, str, str, str, str, str, bool]]:
@@ -106,29 +104,31 @@ def _score_rows(card: Card) -> Iterator[tuple[str, str, str, str, str, str, bool
         yield rated.name, f"{rated.value:.2f}", "", "", rated.rule, rated.band, True
 
 
-@dataclass(frozen=True, slots=True)
-class _ScoreTable:
-    """The scores; on a narrow screen the manual stands below the score's name."""
+def _score_table(card: Card, below: Sequence[str]) -> Layout:
+    """Return the scores; what is named in ``below`` stands there, below the score's name."""
+    heads = ["score", "value", "90% interval", "counts", "manual and unit", "band"]
+    shown = [name for name in heads if name not in below]
+    if not card.intervals:
+        shown.remove("90% interval")
+    table = bare_table(*shown, right=("value", "90% interval", "counts"), prose=("value", *below, "score")
+                       if below else ("value",))  # fmt: skip
+    for column in table.columns:
+        if column.header == "value":
+            column.min_width, column.max_width = 5, 8
+        elif column.header == "manual and unit":
+            column.style = "dim"
+    for *cells, enough in _score_rows(card):
+        by = dict(zip(heads, map(str, cells), strict=True))
+        told = "; ".join(by[name] for name in below if by[name])
+        first = Text.assemble(by["score"], (f"\n  {told}", "dim")) if told else Text(by["score"])
+        value = Text(by["value"], style="bold" if enough else "dim")
+        table.add_row(first, value, *(Text(by[name]) for name in shown[2:]))
+    return Layout(table)
 
-    card: Card
 
-    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
-        narrow = options.max_width < _NARROW
-        table = Table(box=None, pad_edge=False, show_edge=False)
-        table.add_column("score", no_wrap=not narrow)
-        table.add_column("value", justify="right", max_width=8, min_width=5)
-        if self.card.intervals:
-            table.add_column("90% interval", justify="right", no_wrap=True)
-        table.add_column("counts", justify="right", no_wrap=True)
-        if not narrow:
-            table.add_column("manual and unit", style="dim")
-        table.add_column("band", no_wrap=True)
-        for name, value, interval, counts, manual, band, enough in _score_rows(self.card):
-            title = Text.assemble(name, (f"\n  {manual}", "dim")) if narrow else Text(name)
-            cells = [Text(interval)] if self.card.intervals else []
-            cells += [Text(counts)] if narrow else [Text(counts), Text(manual)]
-            table.add_row(title, Text(value, style="bold" if enough else "dim"), *cells, Text(band))
-        yield table
+def _scores(card: Card) -> Fitting:
+    manual = "manual and unit"
+    return Fitting(*(_score_table(card, below) for below in ((), (manual,), (manual, "counts", "band"))))
 
 
 def _counts(card: Card) -> Table:
@@ -156,16 +156,23 @@ def _counts(card: Card) -> Table:
     return table
 
 
-def older_scores(card: Card) -> RenderableType:
-    """Return MITI 3.1.1's scores, for comparison with older studies."""
-    table = Table(title=f"MITI 3.1.1, session {for_terminal(card.session.name)}", title_justify="left",
-                  box=None, pad_edge=False)  # fmt: skip
-    for name in ("score", "value", "90% interval", "counts", SOURCE):
-        table.add_column(name, justify="left" if name in ("score", SOURCE) else "right")
+def _older(card: Card, *, narrow: bool) -> Layout:
+    names = ["score", "value", "90% interval", "counts", *([] if narrow else [SOURCE])]
+    table = bare_table(*names, right=names[1:4], prose=("score", "value") if narrow else ())
+    if narrow:
+        table.columns[1].max_width = 8
     for score in list_miti3(card):
         band = proficiency(score.key.partition(".")[2], score.ratio.value) if score.enough else ""
-        table.add_row(score.name, Text(score.shown, style="bold"), score.shown_interval,
-                      f"{score.ratio.over}/{score.ratio.under}", band)  # fmt: skip
+        below = f"\n  {band}" if narrow and band else ""
+        cells = [score.shown_interval, f"{score.ratio.over}/{score.ratio.under}", *([] if narrow else [band])]
+        table.add_row(Text.assemble(score.name, (below, "dim")), Text(score.shown, style="bold"), *cells)
+    return Layout(table, f"Below each score: {SOURCE}." if narrow else "")
+
+
+def older_scores(card: Card) -> RenderableType:
+    """Return MITI 3.1.1's scores, for comparison with older studies."""
+    table = Fitting(_older(card, narrow=False), _older(card, narrow=True),
+                    title=f"MITI 3.1.1, session {for_terminal(card.session.name)}")  # fmt: skip
     counted = ", ".join(f"{name} {n}" for name, n in list_behaviors(card))
     return Group(table, Text(f"Counts by utterance: {counted}.", style="dim"))
 
@@ -175,7 +182,7 @@ def score_card(card: Card) -> RenderableType:
     unit = ("utterance", "") if card.session.split else ("input row or turn", "input rows or turns")
     units = many(len(card.session.coded), *unit)
     head = Text(f"{units}, {many(card.miti.volleys, 'counselor volley')}", style="dim")
-    body = Group(head, "", _ScoreTable(card), "", _counts(card))
+    body = Group(head, "", _scores(card), "", _counts(card))
     return Panel(body, title=Text(f"Session {for_terminal(card.session.name)}"), title_align="left")
 
 

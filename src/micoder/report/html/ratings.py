@@ -62,7 +62,8 @@ def ratings_of(card: Card, responses: Responses, ident: str) -> Iterator[Rating]
         "Do expertise and power lie with both, and is the client's view of what to do wanted?",
         f"Seeking collaboration {seek}, emphasizing autonomy {autonomy}, persuading, directing or "
         f"confronting {pushed}; the counselor says {card.talk} of the words.",
-        _some(having("seek_collaboration", "emphasize_autonomy"), ident), rated.partnership if rated else None,
+        _some(having("seek_collaboration", "emphasize_autonomy"), ident),
+        rated.partnership if rated else None,
     )  # fmt: skip
     complex_, simple = counts["counselor.complex_reflection"], counts["counselor.simple_reflection"]
     yield Rating(
