@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from micoder.codings import Who, holds_codes, read_coded
 from micoder.errors import UnclearRoles, UnreadableLine
-from micoder.readers.coded import Who, holds_codes, read_coded
 from micoder.readers.source import Source
 from micoder.report.cards import card_facts
 from micoder.scores.card import score_session

@@ -7,7 +7,7 @@ import shutil
 
 import pytest
 
-from micoder.readers.coded import read_coded
+from micoder.codings import read_coded
 from micoder.readers.source import Source
 from micoder.scores.calibration import Calibration, Confusions, calibration_json
 from micoder.session import COUNSELOR

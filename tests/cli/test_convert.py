@@ -5,7 +5,7 @@ import zipfile
 
 import pytest
 
-from micoder.readers.coded import read_coded
+from micoder.codings import read_coded
 from micoder.readers.source import Source
 from micoder.writers import WRITERS
 from tests.made_up import TRANSCRIPT

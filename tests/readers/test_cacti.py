@@ -2,11 +2,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from micoder.codings import holds_codes, read_coded
 from micoder.errors import NotAConversation, UnreadableFile, UnreadableLine
 from micoder.readers import read_source
 from micoder.readers._cacti import read_ratings
 from micoder.readers._codebook import read_codebook
-from micoder.readers.coded import holds_codes, read_coded
 from micoder.readers.codes_of_others import our_code
 from micoder.readers.source import Source
 from tests.readers.helpers import read, times

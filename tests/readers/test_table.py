@@ -5,8 +5,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from micoder.codings import holds_codes, read_coded
 from micoder.errors import MissingColumn, MissingExtra, NotAConversation, UnreadableLine
-from micoder.readers.coded import holds_codes, read_coded
 from micoder.readers.source import Source
 from tests.readers.helpers import kept, left_out, read, reasons, rows, times
 

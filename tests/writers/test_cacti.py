@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 
 from micoder.codes import COUNSELOR_CODES, TALK_TYPES
-from micoder.readers.coded import read_coded
+from micoder.codings import read_coded
 from micoder.readers.source import Source
 from micoder.scores.misc import score_misc
 from micoder.scores.miti import score_miti

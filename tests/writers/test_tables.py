@@ -5,7 +5,7 @@ import json
 import pytest
 from hypothesis import given
 
-from micoder.readers.coded import read_coded
+from micoder.codings import read_coded
 from micoder.readers.source import Source
 from micoder.report.rows import COLUMNS, Stamp
 from micoder.session import Coded, CodedSession, Decision, Utterance

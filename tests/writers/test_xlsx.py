@@ -6,8 +6,8 @@ import zipfile
 import pytest
 from hypothesis import given, settings
 
+from micoder.codings import read_coded
 from micoder.errors import MissingExtra
-from micoder.readers.coded import read_coded
 from micoder.readers.source import Source
 from micoder.writers import WRITERS, NotForThisFormat, write_sessions
 from micoder.writers.records import ALL_COLUMNS

@@ -11,11 +11,11 @@ from micoder.coders import Coder
 from micoder.coders.choose import load_coder, splitter_of
 from micoder.coders.role_model import shipped_role_model
 from micoder.coders.store import StoredModel
+from micoder.codings import holds_codes
+from micoder.codings.rows import carried_codes
 from micoder.pipeline import code_session
 from micoder.plurals import many
 from micoder.readers import unique_names
-from micoder.readers.coded import holds_codes
-from micoder.readers.coded_rows import carried_codes
 from micoder.readers.found import by_reason
 from micoder.readers.source import Reading
 from micoder.roles import Roles

@@ -19,9 +19,9 @@ from micoder.cli.inputs import (
 from micoder.cli.options import OUTPUT, transcript_options
 from micoder.cli.private import check_map, keep_private, private_options, take_privacy
 from micoder.cli.screen import check_output, deliver, remark
+from micoder.codings.rows import as_coding
 from micoder.errors import BadInput
 from micoder.readers import read_source
-from micoder.readers.coded_rows import as_coding
 from micoder.readers.source import Source
 from micoder.session import Coded, CodedSession, Decision
 from micoder.stamp import Stamp

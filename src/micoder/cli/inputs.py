@@ -10,10 +10,10 @@ from click.core import ParameterSource
 
 from micoder.cli.screen import remark
 from micoder.coders.role_model import shipped_role_model
+from micoder.codings import Who, holds_codes, read_coded
 from micoder.errors import BadInputs, MicoderError, UnclearRoles
 from micoder.pipeline import Settings, abstain_below
 from micoder.readers import open_source, read_source
-from micoder.readers.coded import Who, holds_codes, read_coded
 from micoder.readers.source import Options, Reading, Source
 from micoder.roles import Roles, decide_roles
 from micoder.session import CodedSession, Session

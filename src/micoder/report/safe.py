@@ -16,7 +16,7 @@ def for_terminal(text: str) -> str:
 
 
 def for_spreadsheet(text: str) -> str:
-    """Return text that no spreadsheet takes for a formula; ``readers.coded`` undoes it.
+    """Return text that no spreadsheet takes for a formula; ``codings.table`` undoes it.
 
     >>> for_spreadsheet("=1+1"), for_spreadsheet("- yeah"), for_spreadsheet("yes")
     ("'=1+1", "'- yeah", 'yes')

@@ -10,9 +10,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from micoder.codes import COUNSELOR_CODES, TALK
+from micoder.codings import read_coded
 from micoder.errors import BadInput
 from micoder.readers import open_source
-from micoder.readers.coded import read_coded
 from micoder.readers.columns import ALIASES
 from micoder.readers.source import Options, Source
 from micoder.session import CLIENT, COUNSELOR, Utterance

@@ -2,9 +2,9 @@ import io
 
 import pytest
 
+from micoder.codings import holds_codes, read_coded
 from micoder.errors import UnreadableFile
 from micoder.readers import _chat, _eaf, read_source
-from micoder.readers.coded import holds_codes, read_coded
 from micoder.readers.source import Source
 from micoder.report.rows import Stamp
 from micoder.writers import WRITERS

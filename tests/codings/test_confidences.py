@@ -1,6 +1,6 @@
 import pytest
 
-from micoder.readers.coded import read_coded
+from micoder.codings import read_coded
 from micoder.readers.source import Source
 
 MODEL = "tiny@0123456789ab"
