@@ -81,8 +81,11 @@ class TestSample:
 
 
 @pytest.mark.shipped
-def test_the_demo_codes_one_sample_and_scores_all(run):
+def test_the_demo_codes_the_sample_of_the_readme_and_scores_all(run):
     result = run("demo")
+    title, head, first, *_ = result.stdout.splitlines()
+    readme = (FOLDER.parents[1] / "README.md").read_text(encoding="utf-8")
 
     assert 0 == result.exit_code
+    assert "\n".join(line.rstrip() for line in (title, head, first)) in readme
     assert [] == [path.stem for path in SAMPLES if path.stem not in result.stdout]

@@ -26,6 +26,22 @@ def test_a_report_may_go_to_the_screen(run, tiny, transcript):
     assert result.stdout.startswith("<!doctype html>")
 
 
+def test_the_globals_of_a_person_stand_in_the_report(run, tiny, transcript):
+    result = run("report", transcript, "--model", tiny, "--globals", "4,3,5,4", "-o", "-")
+
+    assert 0 == result.exit_code, result.output
+    assert "<b data-technical>3.50</b>" in result.stdout
+
+
+def test_a_report_of_two_sessions_takes_no_globals(run, transcript, tmp_path):
+    other = tmp_path / "other.txt"
+    other.write_text(f"{transcript.read_text(encoding='utf-8')}T: Bye.\n", encoding="utf-8")
+    result = run("report", transcript, other, "--globals", "4,3,5,4", "-o", "-")
+
+    assert (1, "") == (result.exit_code, result.stdout)
+    assert "one by one" in result.stderr
+
+
 def test_pictures_are_files_and_nothing_for_the_screen(run, transcript):
     result = run("report", transcript, "--format", "svg", "-o", "-")
 

@@ -12,6 +12,7 @@ from micoder.errors import UnreadableFile
 from micoder.pipeline import Settings
 from micoder.readers.source import Options
 
+_WHOLE = "wine-after-the-shift"  # the sample that is printed line by line, as in the README
 _PACKAGE = Path(__file__).resolve().parents[1]
 _FOLDERS = (_PACKAGE / "_samples", _PACKAGE.parents[1] / "data" / "sample_transcripts")
 
@@ -47,10 +48,11 @@ def command(only_list: bool) -> None:
     )
     known = read_calibration(made.stored.folder)
     cards = [score_session(session, calibration=known) for session in made.sessions]
+    whole = next(card for card in cards if card.session.name == _WHOLE)
     show(
         [
-            transcript(made.sessions[0]),
-            score_card(cards[0]),
+            transcript(whole.session),
+            score_card(whole),
             overview(cards),
             footnote(stamp_of(made.stored), cards=cards),
         ]

@@ -10,11 +10,13 @@ from micoder.cli.feedback import audience_option
 from micoder.cli.gather import Gathered, cut, gather, segment_options, take_stretch, write_path
 from micoder.cli.inputs import Request, request
 from micoder.cli.options import OUTPUT, format_of_suffix, reading_options
+from micoder.cli.ratings import check_rated, globals_option
 from micoder.cli.screen import check_output, deliver, is_screen
 from micoder.feedback.rules import Audience
 from micoder.report.files import check_place
 from micoder.scores.card import score_session
 from micoder.scores.intervals import Draws
+from micoder.scores.miti import Globals
 from micoder.session import CodedSession
 
 
@@ -57,6 +59,7 @@ def _write_pictures(
 
 @click.command("report")
 @reading_options
+@globals_option
 @segment_options
 @audience_option
 @click.option(
@@ -79,8 +82,9 @@ def _write_pictures(
 @click.option("--force", is_flag=True, help="Replace the output file if it is there.")
 @click.option("-q", "--quiet", is_flag=True, help="No remarks on the error stream.")
 def command(
-    output: Path | None, format_name: str, force: bool, quiet: bool, audience: Audience, **given: Any
-) -> None:
+    output: Path | None, format_name: str, force: bool, quiet: bool, ratings: Globals | None,
+    audience: Audience, **given: Any,
+) -> None:  # fmt: skip
     """Write a report: scores with intervals, feedback, timeline, change talk, transcript.
 
     One self-contained HTML file that opens from disk and asks for nothing on the network.
@@ -99,6 +103,7 @@ def command(
     check_output(path, format_name, force=force or pictures, inputs=given["paths"])
 
     def before(names: Sequence[str]) -> None:
+        check_rated(ratings, names)
         if pictures:
             _check_pictures(names, path, format_name, force=force, inputs=given["paths"])
 
@@ -107,7 +112,9 @@ def command(
     if pictures:
         _write_pictures(gathered.sessions, path, format_name, force=force, quiet=quiet)
         return
-    cards = [score_session(session, calibration=gathered.calibration) for session in gathered.sessions]
+    cards = [
+        score_session(session, ratings, calibration=gathered.calibration) for session in gathered.sessions
+    ]
     if format_name == "xlsx":
         from micoder.writers.workbook import workbook
 

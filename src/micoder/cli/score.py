@@ -8,39 +8,14 @@ import click
 from micoder.cli.gather import cut, gather, segment_options, take_stretch
 from micoder.cli.inputs import request
 from micoder.cli.options import output_options, reading_options
+from micoder.cli.ratings import check_rated, globals_option
 from micoder.cli.screen import check_output, deliver, show
-from micoder.errors import BadInput
 from micoder.scores.miti import Globals
-
-
-def _globals(_ctx: click.Context, _param: click.Parameter, text: str | None) -> Globals | None:
-    """Return the four ratings of ``4,3,5,4``: cultivating, softening, partnership, empathy."""
-    if text is None:
-        return None
-    try:
-        ratings = [float(part) for part in text.split(",")]
-    except ValueError:
-        ratings = []
-    if len(ratings) != 4:
-        raise click.BadParameter(
-            "give four numbers: cultivating change talk, softening sustain talk, "
-            "partnership, empathy (like 4,3,5,4)"
-        )
-    try:
-        return Globals(*ratings)
-    except BadInput as err:
-        raise click.BadParameter(str(err)) from err
 
 
 @click.command("score")
 @reading_options
-@click.option(
-    "--globals",
-    "ratings",
-    metavar="C,S,P,E",
-    callback=_globals,
-    help="Four global ratings by a person, 1 to 5: cultivating, softening, partnership, empathy.",
-)
+@globals_option
 @segment_options
 @click.option("--miti3", is_flag=True, help="Also print MITI 3.1.1's scores, for older studies.")
 @click.option("--compat", type=click.Choice(["cacti"]),
@@ -69,10 +44,9 @@ def command(
 
     stretch = take_stretch(given)
     check_output(output, format_name, force=force, inputs=given["paths"])
-    gathered = cut(gather(request(quiet=quiet, **given)), stretch)
+    asked = request(quiet=quiet, **given)
+    gathered = cut(gather(asked, lambda names: check_rated(ratings, names)), stretch)
     sessions, stamp = gathered.sessions, gathered.stamp
-    if ratings and len(sessions) > 1:
-        raise BadInput("--globals are the ratings of one session; score the sessions one by one")
     cards = [score_session(session, ratings, calibration=gathered.calibration) for session in sessions]
     if compat:
         from micoder.report.cacti import cacti_csv, cacti_json
