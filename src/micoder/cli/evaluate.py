@@ -12,6 +12,7 @@ import click
 from click.core import ParameterSource
 
 from micoder import __version__
+from micoder.cli.against import check_options, compare_codings
 from micoder.cli.options import map_option, output_options
 from micoder.cli.screen import check_output, deliver, progress, remark, show
 from micoder.errors import BadInput
@@ -140,9 +141,18 @@ def _fairness(made: dict[str, Any]) -> list[str]:
     help="Also by corpus, by AnnoMI's topic or quality, or by a column that says the same "
     "in all rows of a session; may be repeated.",
 )
+@click.option(
+    "--against",
+    "second",
+    multiple=True,
+    metavar="CORPUS",
+    help="Compare two codings of the same sessions: CORPUS... with this one; may be repeated.",
+)
 @map_option
 @output_options("table", "json")
+@click.pass_context
 def command(
+    context: click.Context,
     corpora: tuple[str, ...],
     columns: Mapping[str, str],
     model: str | None,
@@ -152,6 +162,7 @@ def command(
     work: Path | None,
     folds: int,
     traits: tuple[str, ...],
+    second: tuple[str, ...],
     output: Path | None,
     format_name: str,
     force: bool,
@@ -163,8 +174,12 @@ def command(
     by a model that was trained on the other folds. With --model, use sessions that the model
     was not trained on; the output says which ones its model.json names as held out.
 
+    With --against, no model is asked: it says how well two codings agree, two people's or a
+    model's on either side, where both cut the sessions alike.
+
     \b
     Example: micoder evaluate my-lab.csv --by site
+             micoder evaluate anna.csv --against ben.csv
     """
     from micoder.evaluation.crossval import refitted
     from micoder.evaluation.encoder import encoder_per_fold
@@ -174,6 +189,8 @@ def command(
     from micoder.training.corpus import given_by_models, read_corpus
     from micoder.training.linear import train_coder
 
+    if second:
+        check_options(context)
     if model and kind == "encoder":
         raise click.UsageError("--model judges a model as it is, and --kind trains one; say one of the two")
     folds_given = click.get_current_context().get_parameter_source("folds") is ParameterSource.COMMANDLINE
@@ -183,7 +200,10 @@ def command(
         raise click.UsageError("--held-out needs --model NAME")
     if kind == "encoder" and not pretrained:
         raise click.UsageError("--kind encoder needs --pretrained FOLDER")
-    check_output(output, format_name, force=force, inputs=corpora)
+    check_output(output, format_name, force=force, inputs=(*corpora, *second))
+    if second:
+        compare_codings(corpora, second, columns, output, format_name, force=force, quiet=quiet)
+        return
     sessions = read_corpus(corpora, Options(columns=columns))
     labels = given_by_models(sessions)
     for trait in traits:

@@ -93,6 +93,17 @@ class Confusion:
         observed = self.accuracy or 0.0
         return (observed - chance) / (1 - chance) if chance < 1 else None
 
+    def negative_agreement(self, code: str) -> float | None:
+        """Share of agreement on what is not this code; F1 is the same of what is.
+
+        Twice what neither gave the code, over what the one and the other did not give it
+        (Cicchetti and Feinstein, Journal of Clinical Epidemiology 1990).
+        """
+        score = self.score(code)
+        neither = self.total - score.hits - score.false_alarms - score.misses
+        under = 2 * neither + score.false_alarms + score.misses
+        return 2 * neither / under if under else None
+
     def code_kappa(self, code: str) -> float | None:
         """Cohen's kappa of one code against all others."""
         binary = Confusion(())

@@ -59,16 +59,24 @@ def code_plain(session: LabeledSession, coder: Coder, splitter: Splitter) -> Cod
 
 
 def score_pairs(
-    coded: Sequence[tuple[LabeledSession, CodedSession]], calibration: Calibration | None = None
+    coded: Sequence[tuple[LabeledSession, CodedSession]],
+    calibration: Calibration | None = None,
+    *,
+    least_counted: int = 0,
 ) -> list[ScorePair]:
-    """Return each score of each session that a person's coding has enough lines for."""
+    """Return each score of each session that a person's coding has enough lines for.
+
+    Args:
+        least_counted: how many lines the other coding needs, too.
+    """
     found = []
     for labeled, predicted in coded:
         human, counted = score_session(human_session(labeled)), score_session(predicted)
         intervals = score_intervals(predicted, calibration=calibration)
         for name in SCORES:
             true, ours = (CATALOG[name].of(card) for card in (human, counted))
-            if true.under >= LEAST_UNDER and true.value is not None and ours.value is not None:
+            enough = true.under >= LEAST_UNDER and ours.under >= least_counted
+            if enough and true.value is not None and ours.value is not None:
                 pair = ScorePair(labeled.name, name, true.value, ours.value, intervals.get(name))
                 found.append(pair)
     return found

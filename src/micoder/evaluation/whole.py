@@ -40,7 +40,7 @@ class Evaluation:
         return Evaluation(kept, outcomes, tuple(pair for pair in self.scores if pair.session in keys))
 
 
-def _coded_roles(session: LabeledSession) -> set[str]:
+def coded_roles(session: LabeledSession) -> set[str]:
     """Return the roles of which a person coded nearly every utterance."""
     found = set()
     for role in (COUNSELOR, CLIENT):
@@ -52,7 +52,8 @@ def _coded_roles(session: LabeledSession) -> set[str]:
     return found
 
 
-def _role_of(score: str) -> str:
+def role_of(score: str) -> str:
+    """Return whose codes a score is made of."""
     return CLIENT if score.startswith("client.") else COUNSELOR
 
 
@@ -64,11 +65,11 @@ def evaluate(trials: Iterable[Trial], calibration: Calibration | None = None) ->
     def scored() -> Iterator[Trial]:
         for fold, session, coder in trials:
             sessions.append(session)
-            roles = set() if session.whole_units else _coded_roles(session)
+            roles = set() if session.whole_units else coded_roles(session)
             coded = code_plain(session, coder, splitter_of(coder)) if roles else None
             if coded:
                 pairs = score_pairs([(session, coded)], calibration)
-                scores.extend(pair for pair in pairs if _role_of(pair.score) in roles)
+                scores.extend(pair for pair in pairs if role_of(pair.score) in roles)
             yield fold, session, coder
 
     outcomes = collect(scored())

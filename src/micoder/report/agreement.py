@@ -1,24 +1,17 @@
-"""Agreement figures as tables."""
+"""Agreement figures of an evaluation as tables."""
 
 from collections.abc import Iterator, Mapping
 
-from rich.console import Group, RenderableType
+from rich.console import RenderableType
 from rich.table import Table
-from rich.text import Text
 
-from micoder.evaluation.facts import LEAST_SESSIONS
-from micoder.evaluation.figures import EvaluationFigures, Folds, GroupFigures, Span, TargetFigures
-from micoder.evaluation.scoreagreement import ScoreAgreement
-from micoder.scores.catalog import CATALOG
+from micoder.evaluation.figures import EvaluationFigures, Folds, GroupFigures, TargetFigures
+from micoder.report.agreed import amount, bias, confusion_table, figure, over_span, scores_table, span
+from micoder.report.fitting import Fitting, Layout, bare_table
 from micoder.scores.listing import short_name
 
-
-def _show(value: float | None) -> str:
-    return "n/a" if value is None else f"{value:.3f}"
-
-
-def _span(interval: Span | None) -> str:
-    return "" if interval is None else f"[{interval[0]:.2f}, {interval[1]:.2f}]"
+_NO_FOLDS = "Left out for want of room: mean and deviation over the folds (--format json has them)."
+_LESS = f"{_NO_FOLDS[:-1]}, precision and recall."
 
 
 def _folds(folds: Folds) -> str:
@@ -27,96 +20,93 @@ def _folds(folds: Folds) -> str:
     return "" if mean is None or sd is None else f"{round(mean, 4):.3f} ({round(sd, 4):.3f})"
 
 
-def _table(*columns: str) -> Table:
-    return Table(*columns, box=None, pad_edge=False)
-
-
-def _titled(title: str, table: Table, *notes: str) -> Group:
-    """Return a table under its title; rich would break its own titles at the table's width."""
-    return Group(Text(title, style="italic"), table, *map(Text, notes))
-
-
-def _summary(targets: Mapping[str, TargetFigures]) -> Table:
-    table = _table("compared", "units", "macro-F1", "95%", "mean (sd) of folds", "kappa", "95%")
+def _summary(targets: Mapping[str, TargetFigures]) -> RenderableType:
+    heads = ("compared", "units", "macro-F1", "95%", "mean (sd) of folds", "kappa", "95%")
+    wide = bare_table(*heads, prose=("compared",))
+    narrow = bare_table("compared", "units", "macro-F1\nand 95%", "kappa\nand 95%", prose=("compared",))
     for target in targets.values():
-        table.add_row(
+        wide.add_row(
             target.meaning, str(target.units),
-            _show(target.macro_f1), _span(target.macro_f1_ci95), _folds(target.macro_f1_by_fold),
-            _show(target.kappa), _span(target.kappa_ci95),
+            figure(target.macro_f1), span(target.macro_f1_ci95), _folds(target.macro_f1_by_fold),
+            figure(target.kappa), span(target.kappa_ci95),
         )  # fmt: skip
-    return table
-
-
-def _amount(value: float | None, score: str) -> str:
-    if value is None:
-        return "n/a"
-    return f"{value:.1f}" if CATALOG[score].kind.percent else f"{value:.2f}"
-
-
-def _bias(found: ScoreAgreement, score: str) -> str:
-    return _amount(found.limits.bias if found.limits else None, score)
-
-
-def _scores(scores: Mapping[str, ScoreAgreement]) -> Group:
-    """Return the table of scores; what stands on few sessions has a star, and the star a note."""
-    few = {score for score, found in scores.items() if 0 < found.sessions < LEAST_SESSIONS}
-    note = f"* from fewer than {LEAST_SESSIONS} sessions: do not rely on these figures"
-    table = _table("score", "sessions", "ICC(2,1)", "95%", "bias", "limits of agreement", "mean error")
-    for score, found in scores.items():
-        limits = found.limits
-        span = f"{_amount(limits.low, score)} to {_amount(limits.high, score)}" if limits else ""
-        table.add_row(
-            short_name(score), f"{found.sessions}{'*' * (score in few)}", _show(found.icc),
-            _span(found.icc_interval), _bias(found, score), span, _amount(found.error, score),
+        narrow.add_row(
+            target.meaning, str(target.units), over_span(target.macro_f1, target.macro_f1_ci95),
+            over_span(target.kappa, target.kappa_ci95),
         )  # fmt: skip
-    title = "Scores of whole sessions, from plain turns (percent scores in points)"
-    return _titled(title, table, *([note] if few else []))
+    return Fitting(Layout(wide), Layout(narrow, _NO_FOLDS))
 
 
-def _codes(target: TargetFigures) -> Group:
-    table = _table("code", "gold", "precision", "recall", "F1", "95%", "mean (sd) of folds", "kappa", "95%")
+def _codes(target: TargetFigures) -> RenderableType:
+    wide = bare_table(
+        "code", "gold", "precision", "recall", "F1", "95%", "mean (sd) of folds", "kappa", "95%"
+    )
+    narrow = bare_table("code", "gold", "precision", "recall", "F1\nand 95%", "kappa\nand 95%")
+    least = bare_table("code", "gold", "F1\nand 95%", "kappa\nand 95%")
     for code, found in target.codes.items():
-        table.add_row(
-            code, str(found.gold), _show(found.precision), _show(found.recall), _show(found.f1),
-            _span(found.f1_ci95), _folds(found.f1_by_fold), _show(found.kappa), _span(found.kappa_ci95),
+        shown = [figure(found.precision), figure(found.recall)]
+        stacked = [over_span(found.f1, found.f1_ci95), over_span(found.kappa, found.kappa_ci95)]
+        wide.add_row(
+            code, str(found.gold), *shown, figure(found.f1), span(found.f1_ci95), _folds(found.f1_by_fold),
+            figure(found.kappa), span(found.kappa_ci95),
         )  # fmt: skip
-    return _titled(f"By code: {target.meaning}", table)
+        narrow.add_row(code, str(found.gold), *shown, *stacked)
+        least.add_row(code, str(found.gold), *stacked)
+    return Fitting(
+        Layout(wide), Layout(narrow, _NO_FOLDS), Layout(least, _LESS), title=f"By code: {target.meaning}"
+    )
 
 
-def _confusion(target: TargetFigures) -> Group:
-    table = _table("")
-    labels = list(target.codes)
-    cells = {(gold, predicted): n for gold, predicted, n in target.confusion}
-    for i, _ in enumerate(labels, start=1):
-        table.add_column(str(i), justify="right")
-    for i, gold in enumerate(labels, start=1):
-        table.add_row(f"{i} {gold}", *(str(cells.get((gold, one), ".")) for one in labels))
-    return _titled(f"Confusion: {target.meaning} (rows a person, columns predicted)", table)
+def _confusion(target: TargetFigures) -> RenderableType:
+    title = f"Confusion: {target.meaning} (rows a person, columns predicted)"
+    return confusion_table(list(target.codes), target.confusion, title, "predicted instead")
+
+
+def _codes_by_trait(
+    trait: str, parts: Mapping[str, GroupFigures], targets: Mapping[str, TargetFigures]
+) -> RenderableType:
+    heads = ("compared", "sessions", "units", "macro-F1", "95%", "kappa", "95%")
+    wide = bare_table(trait, *heads, prose=(trait, "compared"))
+    stacked = ("compared", "sess-\nions", "units", "macro-F1\nand 95%", "kappa\nand 95%")
+    narrow = bare_table(*stacked, prose=("compared",))
+    for value, part in parts.items():
+        for i, (name, found) in enumerate(part.targets.items()):
+            meaning, counts = targets[name].meaning, (str(found.sessions), str(found.units))
+            wide.add_row(
+                "" if i else value, meaning, *counts, figure(found.macro_f1), span(found.macro_f1_ci95),
+                figure(found.kappa), span(found.kappa_ci95),
+            )  # fmt: skip
+            narrow.add_row(
+                meaning if i else f"{value}:\n{meaning}", *counts,
+                over_span(found.macro_f1, found.macro_f1_ci95), over_span(found.kappa, found.kappa_ci95),
+            )  # fmt: skip
+    return Fitting(Layout(wide), Layout(narrow), title=f"By {trait} (n/a: under five sessions)")
+
+
+def _scores_by_trait(trait: str, parts: Mapping[str, GroupFigures]) -> tuple[Table, Table]:
+    wide = bare_table(trait, "score", "sessions", "ICC(2,1)", "95%", "bias", "mean error", prose=(trait,))
+    narrow = bare_table("score", "sess-\nions", "ICC(2,1)\nand 95%", "bias", "mean\nerror")
+    for value, part in parts.items():
+        found = {score: agreed for score, agreed in part.scores.items() if agreed.sessions}
+        for i, (score, agreed) in enumerate(found.items()):
+            name, sessions = short_name(score), str(agreed.sessions)
+            off = (bias(agreed, score), amount(agreed.error, score))
+            icc = (figure(agreed.icc), span(agreed.icc_interval))
+            wide.add_row("" if i else value, name, sessions, *icc, *off)
+            stacked = over_span(agreed.icc, agreed.icc_interval)
+            narrow.add_row(name if i else f"{value}:\n{name}", sessions, stacked, *off)
+    return wide, narrow
 
 
 def _subgroups(
     trait: str, parts: Mapping[str, GroupFigures], targets: Mapping[str, TargetFigures]
 ) -> Iterator[RenderableType]:
     """Yield for a trait the codes, then the scores, of each of its values."""
-    codes = _table(trait, "compared", "sessions", "units", "macro-F1", "95%", "kappa", "95%")
-    scores = _table(trait, "score", "sessions", "ICC(2,1)", "95%", "bias", "mean error")
-    for value, part in parts.items():
-        for i, (name, found) in enumerate(part.targets.items()):
-            codes.add_row(
-                "" if i else value, targets[name].meaning, str(found.sessions), str(found.units),
-                _show(found.macro_f1), _span(found.macro_f1_ci95), _show(found.kappa),
-                _span(found.kappa_ci95),
-            )  # fmt: skip
-        shown = {score: agreed for score, agreed in part.scores.items() if agreed.sessions}
-        for i, (score, agreed) in enumerate(shown.items()):
-            scores.add_row(
-                "" if i else value, short_name(score), str(agreed.sessions), _show(agreed.icc),
-                _span(agreed.icc_interval), _bias(agreed, score), _amount(agreed.error, score),
-            )  # fmt: skip
-    yield _titled(f"By {trait} (n/a: under five sessions)", codes)
-    if scores.row_count:
+    yield _codes_by_trait(trait, parts, targets)
+    wide, narrow = _scores_by_trait(trait, parts)
+    if wide.row_count:
         yield ""
-        yield _titled(f"Scores by {trait}", scores)
+        yield Fitting(Layout(wide), Layout(narrow), title=f"Scores by {trait}")
 
 
 def agreement_tables(figures: EvaluationFigures) -> Iterator[RenderableType]:
@@ -125,7 +115,9 @@ def agreement_tables(figures: EvaluationFigures) -> Iterator[RenderableType]:
     yield _summary(targets)
     if any(found.sessions for found in figures.scores.values()):
         yield ""
-        yield _scores(figures.scores)
+        yield scores_table(
+            figures.scores, "Scores of whole sessions, from plain turns (percent scores in points)"
+        )
     for trait, parts in figures.by.items():
         yield ""
         yield from _subgroups(trait, parts, targets)

@@ -137,7 +137,10 @@ def read_corpus(paths: Sequence[str], options: Options | None = None) -> list[La
     seen: set[tuple[str, bool]] = set()
     for session in found:
         if (session.name, session.whole_units) in seen:
-            raise BadInput(f"two labeled sessions are named '{session.name}'")
+            raise BadInput(
+                f"two labeled sessions are named '{session.name}'; two codings of one session are "
+                "compared by 'micoder evaluate FIRST --against SECOND'"
+            )
         seen.add((session.name, session.whole_units))
     return sorted(_with_shared_traits(found), key=lambda one: (one.name, one.whole_units))
 

@@ -1,0 +1,71 @@
+"""``micoder evaluate --against``: two codings of the same sessions."""
+
+import json
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+import click
+
+from micoder import __version__
+from micoder.cli.screen import deliver, remark, show
+from micoder.errors import BadInput
+from micoder.plurals import many
+from micoder.readers.source import Options
+
+_FOR_MODELS = ("model", "held_only", "kind", "pretrained", "work", "folds", "traits")
+
+
+def check_options(context: click.Context) -> None:
+    """Refuse what says how to judge a model.
+
+    Raises:
+        click.UsageError: with the first of these options.
+    """
+    for param in context.command.params:
+        given = context.get_parameter_source(param.name or "")
+        if param.name in _FOR_MODELS and given is click.core.ParameterSource.COMMANDLINE:
+            raise click.UsageError(
+                f"{param.opts[0]} is for judging a model, and --against compares two codings as they are"
+            )
+
+
+def compare_codings(
+    first: Sequence[str],
+    second: Sequence[str],
+    columns: Mapping[str, str],
+    output: Path | None,
+    format_name: str,
+    *,
+    force: bool,
+    quiet: bool,
+) -> None:
+    """Deliver how well two codings of the same sessions agree."""
+    from micoder.evaluation.twocodings import agreement_figures, coders_of, lay_together
+    from micoder.report.two_codings import two_codings_tables
+    from micoder.training.corpus import read_corpus
+
+    ours, theirs = (read_corpus(paths, Options(columns=columns)) for paths in (first, second))
+    codings = lay_together(ours, theirs)
+    for one in codings.both:
+        if one.first.name != one.second.name:
+            remark(f"{one.first.name} and {one.second.name} are taken for one session", quiet=quiet)
+    figures = agreement_figures(codings)
+    if not figures.targets:
+        raise BadInput("the two codings have coded no line in common; are their speakers' roles the same?")
+    by = coders_of(ours), coders_of(theirs)
+    count = len({one.first.name for one in codings.both})
+    if format_name == "json":
+        facts = {
+            "micoder": {"version": __version__},
+            "protocol": "two codings of the same sessions",
+            "first_coded_by": by[0],
+            "second_coded_by": by[1],
+            "sessions": count,
+            "only_first": list(codings.only_first),
+            "only_second": list(codings.only_second),
+            **figures.to_json(),
+        }
+        deliver(json.dumps(facts, indent=2) + "\n", output, force=force, quiet=quiet)
+        return
+    head = f"{many(count, 'session')}, first coding by {by[0]}, second by {by[1]}"
+    show([head, *two_codings_tables(codings, figures)], output, force=force, quiet=quiet)

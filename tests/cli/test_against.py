@@ -1,0 +1,98 @@
+"""Two codings of the same sessions, from the command line."""
+
+import json
+
+import pytest
+
+ANNA = """\
+session,speaker,text,code
+a,T,What worries you?,open_question
+a,T,You came back.,simple_reflection
+a,C,I want to stop. It helps me though.,change
+a,T,Do you drink at home?,closed_question
+"""
+BEN = """\
+session,speaker,text,code
+a,T,What worries you?,open_question
+a,T,You came back.,affirm
+a,C,I want to stop.,change
+a,C,It helps me though.,sustain
+a,T,Do you drink at home?,closed_question
+"""
+
+
+@pytest.fixture(name="two")
+def _two(tmp_path):
+    """Return the codings of two people as files."""
+    paths = tmp_path / "anna.csv", tmp_path / "ben.csv"
+    for path, text in zip(paths, (ANNA, BEN), strict=True):
+        path.write_text(text, encoding="utf-8")
+    return paths
+
+
+def test_two_peoples_codings_of_one_session_are_compared(run, two):
+    """Three of the first's four lines are cut alike; of these two have the same code."""
+    result = run("evaluate", two[0], "--against", two[1], "--format", "json")
+    facts = json.loads(result.stdout)
+
+    assert ("human", "human", 1) == (facts["first_coded_by"], facts["second_coded_by"], facts["sessions"])
+    cuts = facts["cuts"]
+    assert (4, 5, 3, 3) == tuple(
+        cuts[key] for key in ("utterances_first", "utterances_second", "alike", "compared")
+    )
+    assert (1, 2, 1) == (cuts["boundaries_first"], cuts["boundaries_second"], cuts["boundaries_both"])
+    code = facts["targets"]["code"]
+    assert (3, pytest.approx(2 / 3)) == (code["units"], code["agreement"])
+    assert ["simple_reflection", "affirm", 1] in code["confusion"]
+
+
+def test_the_tables_say_who_coded_and_what_was_left_out(run, two):
+    result = run("evaluate", two[0], "--against", two[1])
+
+    assert 0 == result.exit_code, result.output
+    assert "1 session, first coding by human, second by human" in result.stdout
+    assert "4 utterances of the first coding and 5 of the second, 3 are cut alike" in result.stdout
+
+
+def test_a_models_coding_may_stand_on_either_side(run, two, tiny, transcript, tmp_path):
+    coded = tmp_path / "coded.csv"
+    run("code", transcript, "--model", tiny, "-o", coded)
+    result = run("evaluate", coded, "--against", coded)
+
+    assert 0 == result.exit_code, result.output
+    assert "first coding by tiny@" in result.stdout
+    assert "1.000" in result.stdout
+
+
+def test_files_of_different_names_that_hold_one_session_each_are_taken_for_the_same(run, two):
+    for path in two:
+        rows = path.read_text(encoding="utf-8").splitlines()
+        path.write_text("\n".join(row.partition(",")[2] for row in rows) + "\n", encoding="utf-8")
+    result = run("evaluate", two[0], "--against", two[1])
+
+    assert 0 == result.exit_code, result.output
+    assert "anna and ben are taken for one session" in result.stderr
+
+
+@pytest.mark.parametrize(
+    "more", [("--model", "encoder"), ("--by", "corpus"), ("--folds", 3), ("--held-out",)]
+)
+def test_what_judges_a_model_does_not_go_with_two_codings(run, two, more):
+    result = run("evaluate", two[0], "--against", two[1], *more)
+
+    assert (2, "") == (result.exit_code, result.stdout)
+    assert f"{more[0]} is for judging a model" in result.stderr
+
+
+def test_two_codings_given_as_one_corpus_are_told_how_to_be_compared(run, two):
+    result = run("evaluate", *two)
+
+    assert (1, "") == (result.exit_code, result.stdout)
+    assert "micoder evaluate FIRST --against SECOND" in result.stderr
+
+
+def test_two_codings_are_not_written_over(run, two):
+    result = run("evaluate", two[0], "--against", two[1], "--format", "json", "-o", two[1], "--force")
+
+    assert 1 == result.exit_code
+    assert BEN == two[1].read_text(encoding="utf-8")
