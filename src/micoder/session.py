@@ -12,6 +12,7 @@ from typing import Literal, TypeVar
 from micoder.asides import any_words
 
 COUNSELOR, CLIENT = "counselor", "client"
+AND_A_PERSON = " and a person"  # behind the name of a model whose coding a person completed
 SHORT_HASH = 12  # digits of a model's hash where people read it
 Unit = Literal["row", "cue"]
 TimeSource = Literal["", "file", "interpolated"]
@@ -195,15 +196,18 @@ class CodedSession:
 
     @property
     def completed(self) -> bool:
-        """Whether a person filled in or corrected some of a model's codes: these have no confidence."""
+        """Whether a person filled in or corrected some of a model's codes: these have no confidence.
+
+        A file that holds no confidences at all says it beside the coder.
+        """
         sure = {one.decision.confidence is not None for one in self.coded if one.code}
-        return "@" in self.coder and len(sure) == 2
+        return self.coder.endswith(AND_A_PERSON) or ("@" in self.coder and len(sure) == 2)
 
     @property
     def coded_by(self) -> str:
         """Who gave the codes: ``coder`` with a short hash, and the person who completed a model's coding."""
-        name, at, sha = self.coder.partition("@")
-        return f"{name}{at}{sha[:SHORT_HASH]}{' and a person' if self.completed else ''}"
+        name, at, sha = self.coder.removesuffix(AND_A_PERSON).partition("@")
+        return f"{name}{at}{sha[:SHORT_HASH]}{AND_A_PERSON if self.completed else ''}"
 
     def of_role(self, role: str) -> list[Coded]:
         """Return the coded utterances of one role, in order."""

@@ -1,10 +1,11 @@
 """Who coded, and which micoder wrote it: what stands in every output."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from micoder import __version__
-from micoder.session import CodedSession
+from micoder.session import AND_A_PERSON, CodedSession
 
 HUMAN, SEVERAL = "human", "several"
 
@@ -27,9 +28,19 @@ class Stamp:
     @classmethod
     def of(cls, sessions: Sequence[CodedSession]) -> "Stamp":
         """Return who coded sessions that came with their codes."""
-        coders = {session.coder for session in sessions}
+        coders = {session.coder.removesuffix(AND_A_PERSON) for session in sessions}
         name, _, sha = (coders.pop() if len(coders) == 1 else SEVERAL if coders else "").partition("@")
         return cls(name, sha, completed=any(session.completed for session in sessions))
+
+    @classmethod
+    def from_facts(cls, facts: Mapping[str, Any]) -> "Stamp":
+        """Return the stamp of what ``facts`` says in a file.
+
+        >>> Stamp.from_facts(Stamp("encoder", "ab12", completed=True).facts).signed
+        'encoder@ab12 and a person'
+        """
+        name, sha, version = (str(facts[key]) for key in ("model", "model_sha256", "version"))
+        return cls(name, sha, version, bool(facts.get("completed_by_a_person")))
 
     @property
     def is_human(self) -> bool:
@@ -47,6 +58,11 @@ class Stamp:
         return f"{self.model}@{self.sha256}" if self.sha256 else self.model
 
     @property
+    def signed(self) -> str:
+        """The signature with the person who completed a model's coding."""
+        return f"{self.signature}{AND_A_PERSON}" if self.completed else self.signature
+
+    @property
     def in_words(self) -> str:
         """Who coded, for people.
 
@@ -54,7 +70,7 @@ class Stamp:
         ('encoder and a person', 'a person')
         """
         name = "a person" if self.is_human else self.model
-        return f"{name} and a person" if self.completed else name
+        return f"{name}{AND_A_PERSON}" if self.completed else name
 
     @property
     def facts(self) -> dict[str, str | bool]:

@@ -9,7 +9,7 @@ import pytest
 
 from micoder.report.html.page import Made, report_html
 from micoder.report.html.progress import progress_html
-from micoder.report.rows import Stamp
+from micoder.stamp import Stamp
 from tests.findings import findings_of
 from tests.long_session import long_session
 

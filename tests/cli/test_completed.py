@@ -117,3 +117,19 @@ def test_a_completed_coding_says_in_each_row_whose_the_code_is(run, files, tmp_p
     assert run("score", files[1], "--format", "json").stdout == run(
         "score", again, "--format", "json"
     ).stdout.replace("again", "filled")
+
+
+@pytest.mark.parametrize("name", ["eaf", "textgrid", "qdpx", "labelstudio", "json"])
+def test_a_file_without_confidences_still_names_the_model_and_the_person(run, files, tmp_path, name):
+    other, again = tmp_path / f"other.{name}", tmp_path / "again.csv"
+    run("convert", files[1], other, "--to", name)
+    run("convert", other, again)
+
+    wanted, *found = (
+        json.loads(run("score", path, "--format", "json").stdout) for path in (files[1], other, again)
+    )
+    assert ("tiny", True) == (wanted["micoder"]["model"], wanted["micoder"]["completed_by_a_person"])
+    assert wanted["sessions"][0]["coded_by"].endswith(" and a person")
+    for whole in found:
+        assert wanted["micoder"] == whole["micoder"]
+        assert wanted["sessions"][0]["coded_by"] == whole["sessions"][0]["coded_by"]

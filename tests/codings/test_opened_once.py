@@ -6,7 +6,7 @@ from micoder.codings import holds_codes, read_coded
 from micoder.errors import UnreadableFile
 from micoder.readers import _chat, _eaf, read_source
 from micoder.readers.source import Source
-from micoder.report.rows import Stamp
+from micoder.stamp import Stamp
 from micoder.writers import WRITERS
 from tests.helpers import coded_session
 

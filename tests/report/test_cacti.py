@@ -3,8 +3,8 @@ import io
 import json
 
 from micoder.report.cacti import cacti_csv, cacti_json
-from micoder.report.rows import Stamp
 from micoder.scores.card import score_session
+from micoder.stamp import Stamp
 from tests.helpers import coded_session
 
 STAMP = Stamp("tiny", "ab" * 32, "1.2.3")

@@ -5,9 +5,9 @@ from dataclasses import replace
 
 from micoder.codes import TALK_TYPES
 from micoder.report.cards import card_facts, cards_csv, cards_json
-from micoder.report.rows import Stamp
 from micoder.scores.card import score_session
 from micoder.scores.miti import Globals
+from micoder.stamp import Stamp
 from tests.doubt import certain, timed
 from tests.helpers import coded_session
 

@@ -10,9 +10,9 @@ from micoder.conversation.portrait import portray
 from micoder.feedback.choose import NOTHING, give_feedback
 from micoder.report.html.lines import lines_of
 from micoder.report.html.page import Findings, Made, report_html
-from micoder.report.rows import Stamp
 from micoder.scores.card import score_session
 from micoder.scores.miti import Globals
+from micoder.stamp import Stamp
 from tests.findings import findings_of
 from tests.helpers import coded_session
 from tests.long_session import long_session

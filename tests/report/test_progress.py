@@ -3,8 +3,8 @@ import json
 from micoder.report.html.page import Made
 from micoder.report.html.progress import progress_html
 from micoder.report.progress import progress_json, progress_table
-from micoder.report.rows import Stamp
 from micoder.scores.card import score_session
+from micoder.stamp import Stamp
 from tests.helpers import shown
 from tests.long_session import long_session
 

@@ -2,12 +2,12 @@ import re
 from dataclasses import replace
 
 from micoder.report.overview import overview
-from micoder.report.rows import Stamp
 from micoder.report.terminal import footnote, legend, score_card, transcript
 from micoder.scores.card import score_session
 from micoder.scores.miti import Globals
 from micoder.scores.segment import Segment, cut_segment
 from micoder.session import Coded, CodedSession, Decision, Utterance
+from micoder.stamp import Stamp
 from tests.doubt import timed
 from tests.helpers import coded_session, shown
 

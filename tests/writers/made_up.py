@@ -7,8 +7,8 @@ from itertools import pairwise
 from hypothesis import strategies as st
 
 from micoder.codes import COUNSELOR_CODES, TALK, TALK_TYPES
-from micoder.report.rows import Stamp
 from micoder.session import Coded, CodedSession, Decision, Session, Utterance
+from micoder.stamp import Stamp
 from micoder.writers.xmls import for_xml
 
 STAMP = Stamp("tiny", "ab" * 32, "1.2.3")

@@ -15,7 +15,8 @@ SCHEMA = Path("/work/shared/samples/schemas/EAFv3.0.xsd")
 SESSION = CodedSession(
     "one",
     (
-        Coded(Utterance(0, 0, "T", "counselor", "Why?", 0, 4, 0, 800, 1, "file"), Decision("open_question")),
+        Coded(Utterance(0, 0, "T", "counselor", "Why?", 0, 4, 0, 800, 1, "file"),
+              Decision("open_question", 0.9)),
         Coded(Utterance(1, 1, "C", "client", "I want to.", 0, 10, 800, 1500, 2, "interpolated"),
               Decision("change", 0.8, "desire")),
         Coded(Utterance(2, 2, "Mother", "Mother", "He does.", 0, 8, 1500, 2000, 3, "file"), Decision(None)),

@@ -7,8 +7,9 @@ from hypothesis import given
 
 from micoder.codings import read_coded
 from micoder.readers.source import Source
-from micoder.report.rows import COLUMNS, Stamp
+from micoder.report.rows import COLUMNS
 from micoder.session import Coded, CodedSession, Decision, Utterance
+from micoder.stamp import Stamp
 from micoder.writers import WRITERS, write_sessions
 from micoder.writers._csv import to_csv
 from micoder.writers._json import to_json

@@ -11,7 +11,8 @@ from tests.writers.made_up import STAMP, coded_sessions, in_time, partly_timed, 
 SESSION = CodedSession(
     "one",
     (
-        Coded(Utterance(0, 0, "T", "counselor", 'Say "why".', 0, 10, 0, 800, 1, "file"), Decision("direct")),
+        Coded(Utterance(0, 0, "T", "counselor", 'Say "why".', 0, 10, 0, 800, 1, "file"),
+              Decision("direct", 0.9)),
         Coded(Utterance(1, 1, "C", "client", "I want to.", 0, 10, 1000, 1500, 2, "file"),
               Decision("change", 0.8, "desire")),
     ),

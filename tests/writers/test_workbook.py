@@ -6,9 +6,9 @@ import zipfile
 import pytest
 
 from micoder.errors import MissingExtra
-from micoder.report.rows import Stamp
 from micoder.scores.card import score_session
 from micoder.scores.miti import Globals
+from micoder.stamp import Stamp
 from micoder.writers import WRITERS, NotForThisFormat, write_sessions
 from micoder.writers.workbook import workbook
 from tests.doubt import timed

@@ -42,11 +42,10 @@ def command(
     given_to = [(session.name, give_feedback(session, audience)) for session in gathered.sessions]
     if format_name == "json":
         facts = {
-            "micoder": {"version": gathered.stamp.version, "model": gathered.stamp.model,
-                        "model_sha256": gathered.stamp.sha256},
+            "micoder": gathered.stamp.facts,
             "note": NOTE,
             "sessions": [{"session": name, **asdict(feedback)} for name, feedback in given_to],
-        }  # fmt: skip
+        }
         text = json.dumps(facts, ensure_ascii=False, indent=2) + "\n"
         deliver(text, output, force=force, quiet=quiet)
         return

@@ -8,6 +8,7 @@ from micoder.errors import UnreadableFile, UnreadableLine
 from micoder.readers import _cacti, _table, _xlsx
 from micoder.readers.columns import Record, find_column
 from micoder.readers.source import Source
+from micoder.stamp import Stamp
 
 
 def is_json(source: Source) -> bool:
@@ -43,9 +44,8 @@ def _provenance(data: Any) -> dict[str, str]:
     """Return how our JSON was made, as the columns that CSV has for it."""
     if not isinstance(data, dict) or "micoder" not in data:
         return {}
-    made = data["micoder"]
-    model, sha = str(made["model"]), str(made["model_sha256"])
-    return {"model": f"{model}@{sha}" if sha else model, "version": str(made["version"])}
+    stamp = Stamp.from_facts(data["micoder"])
+    return {"model": stamp.signed, "version": stamp.version}
 
 
 def _json_records(source: Source) -> list[Record]:

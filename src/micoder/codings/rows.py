@@ -13,6 +13,7 @@ from micoder.readers.source import Reading, Source
 from micoder.roles import assign_roles, usual_role
 from micoder.session import CLIENT, COUNSELOR, Coded, CodedSession, Decision, Row, Session
 from micoder.splitting import keep_units
+from micoder.stamp import HUMAN
 
 
 def brings_codes(reading: Reading) -> bool:
@@ -95,7 +96,7 @@ def as_coding(
         Coded(unit, made := _decision(row, unit.role, one), one.misc if one and made.code else "")
         for unit, row, one in zip(units, session.rows, ours, strict=True)
     )
-    coder = (session.coder or "human") if any(ours) else ""
+    coder = (session.coder or HUMAN) if any(ours) else ""
     notes = tuple(_notes(session.rows, ours, coded)) if codes else ()
     return CodedSession(session.name, coded, coder, split=True, warnings=notes)
 

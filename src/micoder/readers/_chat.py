@@ -10,6 +10,7 @@ from micoder.readers.codes_of_others import OurCode, our_code
 from micoder.readers.found import Doubt, Found, Skipped, checked_end, count_words, unknown_code
 from micoder.readers.source import Reading, Source, one_session
 from micoder.session import Row
+from micoder.stamp import HUMAN
 
 _BULLET = re.compile(r"\x15%?[^\x15\n]*?(\d+)_(\d+)[^\x15\n]*\x15|(?<!\S)(\d+)_(\d+)\s*$")
 _BRACKET = re.compile(r"\[[^\[\]]*\]")
@@ -139,4 +140,4 @@ def read(source: Source) -> Reading:
     if not facts["main tiers"]:
         raise NotAConversation(source.name, "has CHAT headers and no main tier (*INV: ...)", facts)
     reading = one_session(source, _found(tiers, _roles(tiers)), facts=facts)
-    return replace(reading, sessions=tuple(replace(one, coder="human") for one in reading.sessions))
+    return replace(reading, sessions=tuple(replace(one, coder=HUMAN) for one in reading.sessions))

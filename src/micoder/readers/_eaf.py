@@ -9,6 +9,7 @@ from micoder.readers.found import Skipped
 from micoder.readers.source import Facts, Reading, Source, one_session
 from micoder.readers.tiers import Mark, Tier, choose_tiers, rows_of
 from micoder.readers.xmls import named, parse_xml, root_name
+from micoder.stamp import HUMAN
 
 
 def fits(source: Source) -> bool:
@@ -169,5 +170,5 @@ def read(source: Source) -> Reading:
     ]  # fmt: skip
     skipped = [Skipped(0, tier.words, f"the tier '{tier.name[:40]}'") for tier in left]
     reading = one_session(source, [*rows_of(chosen), *skipped], facts=facts)
-    coder = _coder(root) or "human"
+    coder = _coder(root) or HUMAN
     return replace(reading, sessions=tuple(replace(one, coder=coder) for one in reading.sessions))

@@ -9,6 +9,7 @@ from micoder.readers.jsons import dicts, dig, first, ms_of, speaker_of, text_of
 from micoder.readers.source import Reading, Source
 from micoder.readers.spans import Span, lay, words_of
 from micoder.session import Row, Session
+from micoder.stamp import HUMAN, SEVERAL
 
 
 def fits(source: Source) -> bool:
@@ -46,7 +47,7 @@ def _results(task: dict[str, Any]) -> tuple[list[dict[str, Any]], str]:
     """Return the first annotation's results, else the first prediction's, and who gave them."""
     annotations, predictions = _annotations(task), dicts(task.get("predictions"))
     if annotations or not predictions:
-        return dicts(dig(annotations, 0, "result")), "human"
+        return dicts(dig(annotations, 0, "result")), HUMAN
     return dicts(predictions[0].get("result")), text_of(predictions[0].get("model_version")) or "unknown"
 
 
@@ -99,7 +100,7 @@ def _name(source: Source, task: dict[str, Any], number: int, taken: Collection[s
 
 
 def _only(coders: set[str]) -> str:
-    return next(iter(coders)) if len(coders) == 1 else "several" if coders else ""
+    return next(iter(coders)) if len(coders) == 1 else SEVERAL if coders else ""
 
 
 def read(source: Source) -> Reading:

@@ -14,6 +14,7 @@ from micoder.readers.source import Reading, Source
 from micoder.readers.spans import Span, lay_on_session, moved
 from micoder.readers.word import is_word, read_word
 from micoder.readers.xmls import local, named, parse_xml
+from micoder.stamp import HUMAN
 
 _PROJECT = "project.qde"
 
@@ -73,7 +74,7 @@ def _codings(root: Element, text: Element) -> _Codings:
         return _Codings((), "")
     most = max(by_person, key=lambda who: len(by_person[who]))
     ours = (root.get("origin") or "").startswith("micoder ")
-    return _Codings(tuple(by_person[most]), people.get(most, "") if ours else "human")
+    return _Codings(tuple(by_person[most]), people.get(most, "") if ours else HUMAN)
 
 
 def _sources(source: Source, archive: Archive, root: Element) -> Iterator[tuple[Source, _Codings]]:

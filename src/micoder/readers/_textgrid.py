@@ -8,6 +8,7 @@ from micoder.errors import UnreadableFile, UnreadableLine
 from micoder.readers.found import Skipped
 from micoder.readers.source import Facts, Reading, Source, one_session
 from micoder.readers.tiers import Mark, Tier, choose_tiers, rows_of
+from micoder.stamp import HUMAN
 
 # Praat reads free-standing numbers, "strings" and <flags>, and takes all the rest for comments;
 # the long form's  xmin = 0  and the short form's  0  are the same to it
@@ -141,5 +142,5 @@ def read(source: Source) -> Reading:
     coder = _CODER.search(source.text[-200:])
     return replace(
         reading,
-        sessions=tuple(replace(one, coder=coder[1] if coder else "human") for one in reading.sessions),
+        sessions=tuple(replace(one, coder=coder[1] if coder else HUMAN) for one in reading.sessions),
     )

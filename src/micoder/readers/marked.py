@@ -11,6 +11,7 @@ from micoder.readers.labeled import read_labeled
 from micoder.readers.source import Reading, Source
 from micoder.readers.spans import Span, lay_on_session, moved
 from micoder.session import Session
+from micoder.stamp import HUMAN
 
 
 def _place(value: Any) -> int | None:
@@ -38,7 +39,7 @@ def _session(source: Source, record: dict[str, Any], text: str) -> tuple[Reading
     """Return the reading of one record's text, and how many codes lay on no words of a speaker."""
     inner = Source(source.name, text.encode("utf-8", errors="replace"))
     reading = read_labeled(inner)
-    return lay_on_session(reading, inner.text, moved(list(_found_spans(record)), text), coder="human")
+    return lay_on_session(reading, inner.text, moved(list(_found_spans(record)), text), coder=HUMAN)
 
 
 def read_marked(source: Source, items: Sequence[tuple[int, Any]], key: str) -> Reading | None:

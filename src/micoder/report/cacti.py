@@ -9,12 +9,13 @@ import io
 import json
 from collections.abc import Mapping, Sequence
 
-from micoder.report.rows import Cell, Stamp
+from micoder.report.rows import Cell
 from micoder.report.safe import for_spreadsheet
 from micoder.scores.card import Card
 from micoder.scores.catalog import MICO, MIIN
 from micoder.scores.misc import MISC_CODES
 from micoder.scores.ratio import Ratio
+from micoder.stamp import Stamp
 
 _STRUCTURE = {"ST": "STR"}  # SUM_ST is sustain talk
 

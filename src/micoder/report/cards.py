@@ -8,7 +8,6 @@ from dataclasses import fields, replace
 from typing import Any
 
 from micoder.codes import COUNSELOR_CODES, TALK, TALK_TYPES
-from micoder.report.rows import Stamp
 from micoder.report.safe import for_spreadsheet
 from micoder.scores.bands import MITI_THRESHOLDS
 from micoder.scores.card import Card, score_session
@@ -20,6 +19,7 @@ from micoder.scores.miti import MITI_CODES, Globals
 from micoder.scores.miti3 import BEGINNING_PROFICIENCY, proficiency
 from micoder.scores.rates import Rate, Rates
 from micoder.session import CodedSession
+from micoder.stamp import Stamp
 
 
 def _facts(card: Card, score: Score) -> dict[str, Any]:

@@ -9,10 +9,10 @@ from rich.text import Text
 
 from micoder.report.cards import card_facts
 from micoder.report.fitting import Fitting, Layout, bare_table
-from micoder.report.rows import Stamp
 from micoder.report.safe import for_terminal
 from micoder.scores.card import Card
 from micoder.scores.progress import Series, find_progress, what_changed
+from micoder.stamp import Stamp
 
 
 def _in_rows(cards: Sequence[Card], series: Sequence[Series]) -> Table:
@@ -68,7 +68,7 @@ def progress_json(cards: Sequence[Card], stamp: Stamp) -> str:
             "sentence": what_changed(one),
         }
     whole = {
-        "micoder": {"version": stamp.version, "model": stamp.model, "model_sha256": stamp.sha256},
+        "micoder": stamp.facts,
         "sessions": [card_facts(card) for card in cards],
         "changes": changes,
     }

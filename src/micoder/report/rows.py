@@ -2,7 +2,6 @@
 
 from micoder.rollup import roll_up
 from micoder.session import CLIENT, COUNSELOR, Coded, CodedSession
-from micoder.stamp import Stamp as Stamp
 
 COLUMNS = (
     "session", "turn", "utterance", "speaker", "role", "start_ms", "end_ms", "start_char", "end_char",

@@ -10,12 +10,12 @@ from rich.text import Text
 from micoder.codes import COUNSELOR_CODES, TALK, TALK_COLORS
 from micoder.plurals import many
 from micoder.report.fitting import Fitting, Layout, bare_table
-from micoder.report.rows import Stamp
 from micoder.report.safe import for_terminal
 from micoder.scores.card import Card
 from micoder.scores.listing import list_adherence, list_behaviors, list_globals, list_miti3, list_scores
 from micoder.scores.miti3 import SOURCE, proficiency
 from micoder.session import CLIENT, COUNSELOR, SHORT_HASH, Coded, CodedSession
+from micoder.stamp import Stamp
 from micoder.timecode import format_short
 
 _MARKS = {"change": "+", "sustain": "-", "neutral": " "}

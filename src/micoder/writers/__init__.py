@@ -10,8 +10,8 @@ from collections.abc import Sequence
 from pathlib import PurePath
 
 from micoder.errors import BadInput
-from micoder.report.rows import Stamp
 from micoder.session import CodedSession
+from micoder.stamp import Stamp
 from micoder.writers import (
     _cacti,
     _csv,

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from micoder.report.rows import Stamp
 from micoder.scores.volleys import counselor_volleys
 from micoder.session import CLIENT, COUNSELOR, Coded, CodedSession
+from micoder.stamp import Stamp
 from micoder.writers.clock import remark_on, stretches
 from micoder.writers.others_codes import cacti_name, cacti_names
 from micoder.writers.written import NotForThisFormat, Written

@@ -4,9 +4,9 @@ import csv
 import io
 from collections.abc import Sequence
 
-from micoder.report.rows import Stamp
 from micoder.report.safe import for_spreadsheet
 from micoder.session import CodedSession
+from micoder.stamp import Stamp
 from micoder.writers.records import ALL_COLUMNS, SPOKEN, records_of
 from micoder.writers.written import Written
 

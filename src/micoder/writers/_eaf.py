@@ -8,10 +8,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from xml.etree.ElementTree import Element, SubElement
 
 from micoder.codes import COUNSELOR_CODES, TALK, TALK_TYPES
-from micoder.report.rows import Stamp
 from micoder.session import CLIENT, COUNSELOR, CodedSession
+from micoder.stamp import Stamp
 from micoder.writers.clock import Stretch, remark_on, stretches
-from micoder.writers.records import label_of, provenance_of
+from micoder.writers.records import label_of, signed_by
 from micoder.writers.written import Written
 from micoder.writers.xmls import for_xml, to_xml
 
@@ -40,7 +40,7 @@ class _Document:
     def __init__(self, session: CodedSession, stamp: Stamp) -> None:
         self.coded = session.coded
         self.times = stretches(session.coded)
-        self.made = {key: str(value or "") for key, value in provenance_of(session, stamp).items()}
+        self.made = {"model": signed_by(session, stamp), "version": stamp.version}
         xsi = "http://www.w3.org/2001/XMLSchema-instance"
         self.root = Element(
             "ANNOTATION_DOCUMENT",

@@ -7,8 +7,8 @@ As in ``Timed ($Counselor = OQ CQ ...) ($Client = CT ST FN);`` and then, for eac
 import re
 from collections.abc import Iterator, Sequence
 
-from micoder.report.rows import Stamp
 from micoder.session import Coded, CodedSession
+from micoder.stamp import Stamp
 from micoder.writers.others_codes import gseq_name, gseq_names
 from micoder.writers.written import Written
 

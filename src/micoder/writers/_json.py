@@ -3,8 +3,9 @@
 import json
 from collections.abc import Sequence
 
-from micoder.report.rows import Stamp, row_of
+from micoder.report.rows import row_of
 from micoder.session import CodedSession
+from micoder.stamp import Stamp
 from micoder.writers.records import later_of
 from micoder.writers.written import Written
 

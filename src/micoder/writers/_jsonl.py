@@ -3,8 +3,8 @@
 import json
 from collections.abc import Sequence
 
-from micoder.report.rows import Stamp
 from micoder.session import CodedSession
+from micoder.stamp import Stamp
 from micoder.writers.records import records_of
 from micoder.writers.written import Written
 

@@ -8,9 +8,9 @@ from collections.abc import Sequence
 from statistics import fmean
 from typing import Any
 
-from micoder.report.rows import Stamp
 from micoder.session import Coded, CodedSession
-from micoder.writers.records import label_of, provenance_of
+from micoder.stamp import Stamp
+from micoder.writers.records import label_of, signed_by
 from micoder.writers.written import Written
 from micoder.writers.xmls import guid_of
 
@@ -46,7 +46,7 @@ def _task(session: CodedSession, stamp: Stamp) -> dict[str, Any]:
     coded = [(number, one) for number, one in enumerate(session.coded) if one.code]
     sure = [one.decision.confidence for _, one in coded if one.decision.confidence is not None]
     prediction = {
-        "model_version": provenance_of(session, stamp)["model"] or "none",
+        "model_version": signed_by(session, stamp) or "none",
         "score": round(fmean(sure), 4) if sure else None,
         "result": [_result(session, number, one) for number, one in coded],
     }

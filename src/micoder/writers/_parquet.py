@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from micoder.extras import require_for_writing
-from micoder.report.rows import Stamp
 from micoder.session import CodedSession
+from micoder.stamp import Stamp
 from micoder.writers.records import ALL_COLUMNS, WHOLE, records_of
 from micoder.writers.written import Written
 

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from xml.etree.ElementTree import Element
 
-from micoder.report.rows import Stamp
 from micoder.session import CodedSession
+from micoder.stamp import Stamp
 from micoder.writers.refi import add_codes, add_sets
 from micoder.writers.written import Written
 from micoder.writers.xmls import to_xml

@@ -8,9 +8,9 @@ from collections.abc import Sequence
 from itertools import groupby
 from xml.etree.ElementTree import Element, SubElement
 
-from micoder.report.rows import Stamp
 from micoder.session import Coded, CodedSession
-from micoder.writers.records import label_of, provenance_of
+from micoder.stamp import Stamp
+from micoder.writers.records import label_of, signed_by
 from micoder.writers.refi import add_codes, add_sets, guid_for
 from micoder.writers.written import Written
 from micoder.writers.xmls import for_xml, guid_of, to_xml
@@ -64,8 +64,8 @@ def _add_source(parent: Element, session: CodedSession, user: str) -> tuple[str,
 
 def write(sessions: Sequence[CodedSession], stamp: Stamp) -> Written:
     """Return the project of all sessions; who coded them is its user."""
-    made = str(provenance_of(sessions[0], stamp)["model"] or "nobody") if sessions else "nobody"
-    coder = "several coders" if stamp.is_mixed else made
+    made = signed_by(sessions[0], stamp) if sessions else ""
+    coder = "several coders" if stamp.is_mixed else made or "nobody"
     user = guid_of("user", coder)
     root = Element("Project", xmlns="urn:QDA-XML:project:1.0", name="micoder",
                    origin=f"micoder {stamp.version}", creatingUserGUID=user)  # fmt: skip

@@ -6,10 +6,10 @@ codes at the same places, ``NAME-time`` (only where needed) what micoder made up
 
 from collections.abc import Iterator, Sequence
 
-from micoder.report.rows import Stamp
 from micoder.session import Coded, CodedSession
+from micoder.stamp import Stamp
 from micoder.writers.clock import Stretch, apart, remark_on, stretches
-from micoder.writers.records import label_of, provenance_of
+from micoder.writers.records import label_of, signed_by
 from micoder.writers.written import Written
 
 Interval = tuple[int, int, str]
@@ -88,7 +88,7 @@ def write(sessions: Sequence[CodedSession], stamp: Stamp) -> Written:
              f"xmax = {_seconds(end)}", "tiers? <exists>", f"size = {len(tiers)}", "item []:"]  # fmt: skip
     for number, (name, intervals) in enumerate(tiers, start=1):
         lines += _tier(number, name, intervals, end)
-    coder = " ".join(str(provenance_of(session, stamp)["model"] or "").split())
+    coder = " ".join(signed_by(session, stamp).split())
     if coder:
         lines.append(f"! coded by {coder}")
     remarks = remark_on(times, "Praat TextGrid")

@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 
-from micoder.report.rows import Cell, Stamp
+from micoder.report.rows import Cell
 from micoder.report.safe import for_spreadsheet
 from micoder.session import CodedSession
+from micoder.stamp import Stamp
 from micoder.writers.records import ALL_COLUMNS, SPOKEN, records_of
 from micoder.writers.sheets import Sheet, to_xlsx
 from micoder.writers.written import Written

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from micoder.report.rows import COLUMNS, PROVENANCE, Cell, row_of
-from micoder.session import Coded, CodedSession
+from micoder.session import AND_A_PERSON, Coded, CodedSession
 from micoder.stamp import HUMAN, Stamp
 
 LATER = ("time_source",)  # columns after the contract's first ones, so that no script loses its place
@@ -21,10 +21,10 @@ def label_of(one: Coded) -> str:
     return f"{code}.{kind}" if code and kind else code
 
 
-def provenance_of(session: CodedSession, stamp: Stamp) -> dict[str, Cell]:
-    """Return who coded a session and which micoder wrote it."""
-    made_by = session.coder if stamp.is_mixed else stamp.signature
-    return {"model": made_by or None, "version": stamp.version}
+def signed_by(session: CodedSession, stamp: Stamp) -> str:
+    """Return who coded a session, with the person who completed a model's coding; empty for nobody."""
+    name = session.coder if stamp.is_mixed else stamp.signature
+    return name + AND_A_PERSON if session.completed and not name.endswith(AND_A_PERSON) else name
 
 
 def later_of(one: Coded) -> dict[str, Cell]:
@@ -35,8 +35,9 @@ def later_of(one: Coded) -> dict[str, Cell]:
 def records_of(sessions: Sequence[CodedSession], stamp: Stamp) -> Iterator[dict[str, Cell]]:
     """Yield one record per utterance, with how it was made; a person's code beside a model's is ``human``."""
     for session in sessions:
-        made = provenance_of(session, stamp)
+        made = signed_by(session, stamp)
+        told_apart = session.completed and any(one.decision.confidence is not None for one in session.coded)
         for one in session.coded:
-            persons = session.completed and one.code and one.decision.confidence is None
-            by = {**made, "model": HUMAN} if persons else made
-            yield {**row_of(session, one), **by, **later_of(one)}
+            persons = one.code and one.decision.confidence is None
+            by = (HUMAN if persons else made.removesuffix(AND_A_PERSON)) if told_apart else made
+            yield {**row_of(session, one), "model": by or None, "version": stamp.version, **later_of(one)}

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from micoder.codes import COUNSELOR_CODES, TALK, TALK_TYPES
-from micoder.report.rows import Cell, Stamp
+from micoder.report.rows import Cell
 from micoder.scores.card import Card
 from micoder.scores.listing import (
     Score,
@@ -13,6 +13,7 @@ from micoder.scores.listing import (
     list_miti3,
     list_scores,
 )
+from micoder.stamp import Stamp
 from micoder.writers._xlsx import guarded, utterances
 from micoder.writers.sheets import Sheet, to_xlsx
 

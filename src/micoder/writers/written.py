@@ -4,8 +4,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from micoder.errors import MicoderError
-from micoder.report.rows import Stamp
 from micoder.session import CodedSession
+from micoder.stamp import Stamp
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,10 +25,10 @@ from micoder.report.html.lines import chips_of, lines_of
 from micoder.report.html.ratings import ratings_of
 from micoder.report.html.talk import met, process_rows, transition_rows, trend_sentence
 from micoder.report.html.tiles import tiles_of
-from micoder.report.rows import Stamp
 from micoder.scores.card import Card
 from micoder.scores.listing import list_adherence, list_behaviors, list_globals, list_miti3, list_scores
 from micoder.scores.miti3 import proficiency
+from micoder.stamp import Stamp
 
 
 @dataclass(frozen=True)
