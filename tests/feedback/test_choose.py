@@ -181,7 +181,7 @@ def test_each_audience_has_its_own_headings():
 
 def test_lines_in_doubt_are_passed_over():
     session = coded_session(SUSTAIN, ("T", "confront", "You are not even trying."))
-    doubted = doubtful(session, {"sustain": 0.9}, {"confront": 0.4, "persuade": 0.3})
+    doubted = doubtful(session, {"sustain": 0.9}, {"confront": 0.4, "complex_reflection": 0.3})
 
     assert () == give_feedback(doubted).tries
 

@@ -1,6 +1,7 @@
 import pytest
 
 from micoder.feedback.moments import find_moments
+from micoder.feedback.rules import RULES
 from tests.doubt import doubtful
 from tests.helpers import coded_session
 
@@ -151,3 +152,51 @@ def test_a_line_counts_from_sixty_percent_on(confidence, times):
     doubted = doubtful(session, {"sustain": 0.9}, {"confront": confidence, "persuade": 0.3})
 
     assert times == len(find_moments(doubted)["confrontation"])
+
+
+SPLIT = {"direct": 0.4, "persuade": 0.3, "confront": 0.2, "other": 0.1}
+PUSH = ("T", "direct", "You really have to stop that.")
+
+
+def pushed(chances, line=PUSH):
+    session = doubtful(coded_session(SUSTAIN, line), {"sustain": 1.0}, chances)
+    moments = find_moments(session)
+    return {key: len(moments[key]) for key in ("pushing", "directing", "permission_first", "confrontation")}
+
+
+def test_a_line_that_surely_pushes_is_found_though_no_single_code_is_sure():
+    """Order 40%, persuasion 30%, confrontation 20%: 90% that it is one of the three."""
+    assert {"pushing": 1, "directing": 0, "permission_first": 0, "confrontation": 0} == pushed(SPLIT)
+
+
+def test_a_line_of_which_the_code_is_sure_is_named_by_it_alone():
+    assert {"pushing": 0, "directing": 1, "permission_first": 0, "confrontation": 0} == pushed(
+        {"direct": 0.6}
+    )
+
+
+@pytest.mark.parametrize(
+    ("chances", "line"),
+    [
+        ({"direct": 0.4, "persuade": 0.1, "structure": 0.5}, PUSH),
+        ({"give_information": 0.4, "persuade": 0.3, "direct": 0.3}, ("T", "give_information", PUSH[2])),
+        (SPLIT, ("T", "direct", "Stop that.")),
+        (SPLIT, ("T", "direct", "You really have to call 911.")),
+    ],
+    ids=["the three are not sure together", "it has another code", "it is short", "an emergency asks for it"],
+)
+def test_doubt_another_code_few_words_or_an_emergency_are_no_push(chances, line):
+    assert 0 == pushed(chances, line)["pushing"]
+
+
+def test_what_names_no_single_code_names_none_in_its_words():
+    rule = RULES["pushing"]
+    words = " ".join((rule.name, rule.saw, rule.why, rule.alternative)).casefold()
+
+    assert [] == [
+        word for word in ("persua", "order", "confront", "direct", "advis", "warn") if word in words
+    ]
+
+
+def test_a_persons_code_is_never_split():
+    assert [] == find_moments(coded_session(SUSTAIN, PUSH))["pushing"]

@@ -22,6 +22,7 @@ FINDERS: dict[str, Callable[[Scene], Iterator[Moment]]] = {
     "confrontation": tries.pushed("confront"),
     "permission_first": tries.pushed("persuade"),
     "directing": tries.pushed("direct", least=4),
+    "pushing": tries.pushed_somehow,
     "change_followed": tries.change_followed,
     "reflect_first": tries.reflect_first,
     "open_it": tries.open_it,

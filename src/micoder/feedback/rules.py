@@ -168,6 +168,16 @@ _TRY = (
         "fit. What do you think?”",
     ),
     Rule(
+        "pushing", "try", 8, "pushing",
+        "{who} pressed for something that the client had not asked for.",
+        "Pressure, however it is put, invites a no; with permission the same thought is heard better.",
+        "An utterance of four words or more coded persuade, direct or confront, whose code has no 60% alone "
+        "where the three have it together.",
+        "What was the counselor hoping for at this moment, and how could the client's view have come first?",
+        "Ask for the client's own view first, and give it back. If a thought remains: “Would it be all right "
+        "if I told you what I think about this? You may see it otherwise.”",
+    ),
+    Rule(
         "change_followed", "try", 7, "change talk not taken up",
         "The client said something about changing, and {way} came next.",
         "What is picked up grows: another minute here may bring the client's own reasons or plans.",

@@ -5,8 +5,10 @@ from collections.abc import Callable, Iterator
 
 from micoder.codes import QUESTIONS, REFLECTIONS
 from micoder.conversation.flow import Flow, Spoken
+from micoder.conversation.responses import ARGUING
 from micoder.feedback.scene import (
     RULER,
+    SURE_FROM,
     Moment,
     Scene,
     count_words,
@@ -51,21 +53,35 @@ _PASSING_OVER = ("confront", "direct", "persuade", "persuade_with_permission", "
                  "closed_question")  # fmt: skip
 
 
+def _pushes(scene: Scene, counts: Callable[[Coded], bool], sure: Callable[[Coded], float], least: int
+            ) -> Iterator[Moment]:  # fmt: skip
+    """Yield lines that push; what an emergency asks for is left out."""
+    for turn, one in scene.counselor():
+        words = count_words(one.utterance.text)
+        if words >= least and counts(one) and not _EMERGENCY.search(one.utterance.text):
+            yield Moment(one, main_words(scene.before(turn.turn)), sure(one) + min(words, 20) / 40)
+
+
 def pushed(code: str, least: int = 1) -> Callable[[Scene], Iterator[Moment]]:
-    """Return a finder of confrontation, persuasion or orders; what an emergency asks for is left out."""
+    """Return a finder of confrontation, persuasion or orders."""
+    return lambda scene: _pushes(scene, lambda one: one.code == code and is_sure(one), sureness, least)
 
-    def find(scene: Scene) -> Iterator[Moment]:
-        for turn, one in scene.counselor():
-            words = count_words(one.utterance.text)
-            if (
-                one.code == code
-                and is_sure(one)
-                and words >= least
-                and not _EMERGENCY.search(one.utterance.text)
-            ):
-                yield Moment(one, main_words(scene.before(turn.turn)), sureness(one) + min(words, 20) / 40)
 
-    return find
+def _push(one: Coded) -> float:
+    """Return the chance that a line persuades, orders or confronts, whichever of the three it is."""
+    return sum(chance for code, chance in one.decision.chances if code in ARGUING)
+
+
+def pushed_somehow(scene: Scene) -> Iterator[Moment]:
+    """Find lines that surely persuade, order or confront, where no single one of the three is sure.
+
+    A coded table holds the chance of the given code alone, so there nothing is found.
+    """
+
+    def fits(one: Coded) -> bool:
+        return one.code in ARGUING and not is_sure(one) and _push(one) >= SURE_FROM
+
+    return _pushes(scene, fits, _push, 4)
 
 
 def change_followed(scene: Scene) -> Iterator[Moment]:
