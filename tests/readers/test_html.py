@@ -1,6 +1,6 @@
 import pytest
 
-from micoder.errors import UnreadableFile, UnreadableLine
+from micoder.errors import NoSuchColumn, UnreadableFile, UnreadableLine
 from tests.readers.helpers import read, rows, times
 
 TWO = [("T", "Yes?"), ("C", "No, no.")]
@@ -49,3 +49,19 @@ def test_a_damaged_declaration_is_named_with_its_line(monkeypatch):
     monkeypatch.setattr("micoder.readers._html._Page.feed", fail)
     with pytest.raises(UnreadableLine, match="damaged declaration"):
         read("<!doctype html><p>T: Yes?</p><![CTYPE x]><p>C: No.</p>")
+
+
+def test_a_mistyped_map_of_a_document_s_table_says_which_columns_there_are():
+    """Without the map its columns would be told by what is in them."""
+    talk = [("Wer", "Was"), ("T", "How was your week?"), ("C", "It was a hard week."), ("T", "Tell me how.")]
+    cells = "".join(f"<tr><td>{who}</td><td>{said}</td></tr>" for who, said in talk)
+    with pytest.raises(NoSuchColumn) as err:
+        read(f"<html><body><table>{cells}</table></body></html>", columns={"speaker": "Who", "text": "Was"})
+
+    assert "talk.x: --map speaker=Who: the file has no such column; it has Wer, Was." == str(err.value)
+
+
+def test_a_map_for_other_files_does_not_refuse_a_transcript_in_paragraphs():
+    body = "<p>T: How was your week, then?</p><p>C: It was hard.</p><table><tr><td>Date</td></tr></table>"
+
+    assert 2 == len(rows(read(f"<html><body>{body}</body></html>", columns={"speaker": "Who"})))

@@ -3,13 +3,13 @@
 import datetime as dt
 import io
 import warnings
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
-from micoder.errors import MissingExtra, NoSuchColumn, NotAConversation, UnreadableFile
+from micoder.errors import MissingExtra, NotAConversation, UnreadableFile
 from micoder.readers.archive import Archive, holds_member
-from micoder.readers.columns import ALIASES, Record, build, find_column
+from micoder.readers.columns import Record, build, find_column, refuse_mistyped
 from micoder.readers.found import Skipped, count_words
 from micoder.readers.headless import find_records
 from micoder.readers.source import Reading, Source
@@ -94,20 +94,6 @@ def _records(source: Source, rows: _Rows) -> list[Record] | None:
     return None
 
 
-def _refuse_mistyped(source: Source, sheets: Sequence[tuple[str, _Rows]]) -> None:
-    """Say of a speaker or text column that the user names and no sheet has what columns there are."""
-    chosen = source.options.columns
-    headers = [row for _, rows in sheets for _, row in rows[:20]]
-    for wanted in ("speaker", "text") if headers else ():
-        if wanted in chosen and all(find_column(header, wanted, chosen) is None for header in headers):
-            raise NoSuchColumn(source.name, wanted, chosen[wanted], max(headers, key=_likeness))
-
-
-def _likeness(row: Sequence[str]) -> tuple[int, int]:
-    """Return how much a row is like a header: names of columns that we know, then filled cells."""
-    return sum(bool(find_column(row, name, {})) for name in ALIASES), sum(bool(cell.strip()) for cell in row)
-
-
 def read_records(source: Source) -> list[Record]:
     """Return the rows of all sheets that name a speaker and a text column."""
     return [record for _, rows in _sheets(source) for record in _records(source, rows) or ()]
@@ -125,7 +111,7 @@ def read(source: Source) -> Reading:
     found = [(title, records) for title, rows in sheets if (records := _records(source, rows))]
     notes: tuple[str, ...] = ()
     if not found:
-        _refuse_mistyped(source, sheets)
+        refuse_mistyped(source, [row for _, rows in sheets for _, row in rows[:20]])
         guessed = [(title, made) for title, rows in sheets if (made := find_records(rows))]
         found = [(title, records) for title, (records, _) in guessed]
         notes = tuple(f"{source.name}: {how}; say --map if that is wrong" for _, (_, how) in guessed[:1])

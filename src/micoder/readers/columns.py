@@ -94,6 +94,23 @@ def find_column(columns: Sequence[str], wanted: str, chosen: Mapping[str, str]) 
     return next((folded[alias] for alias in ALIASES[wanted] if alias in folded), None)
 
 
+def _likeness(row: Sequence[str]) -> tuple[int, int]:
+    """Return how much a row is like a header: names of columns that we know, then filled cells."""
+    return sum(bool(find_column(row, name, {})) for name in ALIASES), sum(bool(cell.strip()) for cell in row)
+
+
+def refuse_mistyped(source: Source, headers: Sequence[Sequence[str]]) -> None:
+    """Say of a speaker or text column that the user names and no header has which columns there are.
+
+    Raises:
+        NoSuchColumn: the columns are those of the row that is most like a header.
+    """
+    chosen = source.options.columns
+    for wanted in ("speaker", "text") if headers else ():
+        if wanted in chosen and all(find_column(header, wanted, chosen) is None for header in headers):
+            raise NoSuchColumn(source.name, wanted, chosen[wanted], max(headers, key=_likeness))
+
+
 def _time(cells: Mapping[str, str], column: str | None, part: int = 0) -> int | None:
     """Return the milliseconds of a cell, or of one part of a time span like ``0:01 - 0:05``."""
     if not column:

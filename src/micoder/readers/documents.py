@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from micoder.errors import UnreadableFile
-from micoder.readers.columns import Record, build, find_column
+from micoder.readers.columns import Record, build, find_column, refuse_mistyped
 from micoder.readers.found import Skipped, count_words
 from micoder.readers.headless import find_records
 from micoder.readers.label_shapes import TIME
@@ -85,6 +85,8 @@ def _from_tables(source: Source, lines: Sequence[str], tables: Sequence[Table]) 
     skipped: list[Skipped] = []
     notes: list[str] = []
     rows = 0
+    if not any(_records(source, table) for table in tables):
+        refuse_mistyped(source, [row for one in tables if one.words > around for row in one.rows[:1]])
     for table in tables:
         found = _records(source, table)
         guessed = find_records(table.filled) if not found and not records and table.words > around else None
