@@ -1,3 +1,6 @@
+import pytest
+
+from micoder.codes import COUNSELOR_CODES
 from micoder.evaluation.crossval import Outcome
 from micoder.evaluation.facts import evaluation_figures
 from micoder.evaluation.scorelevel import ScorePair
@@ -9,12 +12,12 @@ from tests.helpers import shown
 PAIRS = [("affirm", "affirm"), ("affirm", "support"), ("other", "other")]
 
 
-def tables(pairs=PAIRS, scores=(), traits=(), names="ab", corpus="lab"):
+def tables(pairs=PAIRS, scores=(), traits=(), names="ab", corpus="lab", width=120):
     """Return the tables of sessions with the same pairs as text."""
     sessions = tuple(LabeledSession(name, name, (), (), False, corpus) for name in names)
     outcome = Outcome("code", dict.fromkeys(names, pairs), {n: i for i, n in enumerate(names)})
     figures = evaluation_figures(Evaluation(sessions, {"code": outcome}, tuple(scores)), traits)
-    return "\n".join(shown(one, width=120) for one in agreement_tables(figures))
+    return "\n".join(shown(one, width=width) for one in agreement_tables(figures))
 
 
 def test_the_tables_show_summary_codes_and_confusion():
@@ -86,3 +89,19 @@ def test_a_label_or_value_with_brackets_is_shown_as_it_is():
 
 def test_a_title_that_is_wider_than_its_table_stays_on_one_line():
     assert "Confusion: counselor code of the utterance (rows a person, columns predicted)" in tables()
+
+
+@pytest.mark.parametrize("width", [60, 80, 120])
+def test_all_codes_and_intervals_can_be_read_on_a_narrow_screen(width):
+    codes = list(COUNSELOR_CODES)
+    pairs = [*zip(codes, codes, strict=True), *zip(codes, codes[1:], strict=False)] * 40
+    text = tables(pairs, r_to_q("abcde"), ["corpus"], "abcde", width=width)
+
+    assert "…" not in text
+    assert max(map(len, text.splitlines())) <= width
+    assert [] == [code for code in codes if code not in text.split()]
+    assert all(part in text for part in ("kappa", "macro-F1", "[0.67, 0.67]", "ICC(2,1)", "0.50 to 0.50"))
+
+
+def test_what_has_no_room_is_named():
+    assert "Left out for want of room: mean and deviation over the folds" in tables(width=80)
