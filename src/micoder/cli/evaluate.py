@@ -18,6 +18,7 @@ from micoder.cli.screen import check_output, deliver, progress, remark, show
 from micoder.errors import BadInput
 from micoder.plurals import many
 from micoder.readers.source import Options
+from micoder.stamp import Stamp
 
 if TYPE_CHECKING:
     from micoder.coders import Coder
@@ -49,12 +50,15 @@ def _judge_model(
             raise BadInput(f"the manifest of {stored.name} names none of these sessions as held out")
     files = {hashlib.sha256(open_source(path).data).hexdigest(): Path(path).name for path in corpora}
     seen = compare_with_training(sessions, stored.manifest, files)
-    made = {"version": __version__, "model": stored.name, "model_sha256": stored.sha256}
     with progress(len(sessions), quiet=quiet) as advance:
         trials = _stepwise(as_it_is(sessions, coder), advance)
         whole = evaluate(trials, read_calibration(stored.folder))
     protocol = f"model {model} as it is{', its held-out sessions' if held_only else ''}"
-    return whole, {"micoder": made, "protocol": protocol, "held_out": seen.facts()}
+    return whole, {
+        "micoder": Stamp(stored.name, stored.sha256).facts,
+        "protocol": protocol,
+        "held_out": seen.facts(),
+    }
 
 
 def _stepwise(trials: Iterable["Trial"], advance: Callable[[], None]) -> Iterator["Trial"]:

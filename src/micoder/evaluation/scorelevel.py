@@ -12,6 +12,7 @@ from micoder.scores.catalog import CATALOG, MAIN
 from micoder.scores.intervals import Interval, score_intervals
 from micoder.session import CLIENT, COUNSELOR, Coded, CodedSession, Decision, Row, Session
 from micoder.splitting import Splitter
+from micoder.stamp import HUMAN
 from micoder.training.corpus import LabeledSession
 
 # Who speaks how much needs no codes, and %MI-consistent is judged by its first definition.
@@ -37,7 +38,7 @@ def human_session(session: LabeledSession) -> CodedSession:
         label = gold.labels.get("code") or gold.labels.get("talk")
         code, _, kind = (label or "").partition(".")
         coded.append(Coded(utterance, Decision(code or None, None, kind or None)))
-    return CodedSession(session.name, tuple(coded), "human")
+    return CodedSession(session.name, tuple(coded), HUMAN)
 
 
 def plain_session(session: LabeledSession) -> Session:

@@ -16,6 +16,7 @@ from micoder.readers import open_source
 from micoder.readers.columns import ALIASES
 from micoder.readers.source import Options, Source
 from micoder.session import CLIENT, COUNSELOR, Utterance
+from micoder.stamp import HUMAN, SEVERAL, models_of
 
 _ANNOMI_COLUMNS = {
     "transcript_id",
@@ -41,7 +42,7 @@ class LabeledSession:
         group: sessions of one group hold the same talk and stay in the same fold.
         whole_units: the labels are of whole turns.
         traits: what is known of the session as a whole, by column: a topic, a quality.
-        labels_by: ``human``, or the model that gave the labels.
+        labels_by: who gave the labels, as a coded session has it.
     """
 
     name: str
@@ -51,7 +52,7 @@ class LabeledSession:
     whole_units: bool
     corpus: str = ""
     traits: Mapping[str, str] = field(default_factory=dict)
-    labels_by: str = "human"
+    labels_by: str = HUMAN
 
 
 def _annomi_gold(row: Mapping[str, str]) -> Gold:
@@ -150,9 +151,10 @@ def given_by_models(sessions: Sequence[LabeledSession]) -> str:
 
     A model's figures against a model's codes say nothing of how near to a person it is.
     """
-    models = sorted({one.labels_by for one in sessions} - {"human"})
-    if not models:
+    by = [one.labels_by for one in sessions if one.labels_by == SEVERAL or models_of({one.labels_by})]
+    if not by:
         return ""
-    count = sum(one.labels_by != "human" for one in sessions)
-    names = ", ".join(name[:40] for name in models)
-    return f"the codes of {count} of {len(sessions)} labeled sessions are not a person's but by {names}"
+    names = ", ".join(sorted({name.partition("@")[0] for name in by}))
+    return (
+        f"the codes of {len(by)} of {len(sessions)} labeled sessions are not a person's alone but by {names}"
+    )
