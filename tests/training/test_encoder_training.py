@@ -1,6 +1,7 @@
 """The training of an encoder, on a made-up talk and a tiny network; needs torch."""
 
 import random
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -10,7 +11,7 @@ transformers = pytest.importorskip("transformers", reason="training an encoder n
 
 from micoder.coders.store import find_model  # noqa: E402
 from micoder.session import CLIENT, COUNSELOR  # noqa: E402
-from micoder.training.encoder.batch import make_batch  # noqa: E402
+from micoder.training.encoder.batch import HIDDEN, make_batch, with_hidden_pieces  # noqa: E402
 from micoder.training.encoder.crossfit import _Rows, _share_and_temperature, open_tokenizer  # noqa: E402
 from micoder.training.encoder.fit import Plan, fit, loss_of  # noqa: E402
 from micoder.training.encoder.network import Network, Shape  # noqa: E402
@@ -78,6 +79,31 @@ def test_recognizer_text_has_the_same_utterances_without_their_signs(tokenizer):
     assert len(group.utterance_of) == 6
 
 
+def test_hidden_pieces_are_words_and_about_the_share_that_was_asked_for(tokenizer):
+    batch = make_batch(tokenizer, [TALK.turns * 20] * 20, random.Random(0), heard=0.0)
+    torch.manual_seed(1)
+    hidden = [with_hidden_pieces(batch, 0.2).groups[0].ids for _ in range(40)]
+    shown = batch.groups[0].ids
+
+    words = shown > HIDDEN
+    assert all(torch.equal(ids[~words], shown[~words]) for ids in hidden)
+    shares = [float((ids[words] == HIDDEN).float().mean()) for ids in hidden]
+    assert sum(shares) / len(shares) == pytest.approx(0.2, abs=0.05)
+    assert with_hidden_pieces(batch, 0.0) is batch
+
+
+def test_the_trained_network_is_the_running_mean_of_its_weights(tokenizer):
+    """Kept wholly, the mean is the weights after the first step; kept not at all, those after the last."""
+    plan = Plan(epochs=4, turns=6, stretches=1, heard=0.0)
+    first, last, one = (
+        next(fit(tiny(), tokenizer, [TALK], made).cpu().session.enter.parameters()).detach()
+        for made in (replace(plan, kept=1.0), plan, replace(plan, kept=0.5))
+    )
+    assert not torch.allclose(first, last)
+    assert not torch.allclose(one, last)
+    assert float((one - last).abs().mean()) < float((first - last).abs().mean())
+
+
 def test_training_lowers_the_loss(tokenizer):
     network = tiny()
     plan = Plan(epochs=30, turns=6, stretches=1, heard=0.0, encoder_rate=1e-3, head_rate=1e-2)
@@ -90,7 +116,7 @@ def test_training_lowers_the_loss(tokenizer):
 def test_training_goes_on_where_it_stopped(tokenizer, tmp_path, monkeypatch):
     """A run that is stopped after its first checkpoint ends with the same weights as one that is not."""
     monkeypatch.setattr("micoder.training.encoder.fit.SAVE_EVERY", 4)
-    plan = Plan(epochs=6, turns=6, stretches=1, heard=0.0)
+    plan = Plan(epochs=6, turns=6, stretches=1, heard=0.0, hidden_share=0.2, kept=0.9)
     whole = fit(tiny(), tokenizer, [TALK], plan).cpu()
 
     class Stopped(Exception):

@@ -3,7 +3,7 @@
 import random
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from tokenizers import Tokenizer
 
 _PIECES_AT_ONCE = 16384
+HIDDEN = 103  # BERT's [MASK]; all pieces before it are signs and no words
 
 
 @dataclass(frozen=True)
@@ -80,6 +81,17 @@ class Batch:
             for name in ("turn_targets", "turn_weights", "hints")
         }
         return Batch(groups, **single, **several)
+
+
+def with_hidden_pieces(batch: Batch, share: float) -> Batch:
+    """Return the batch with about this share of the pieces hidden; how many differs from group to group."""
+    if not share:
+        return batch
+    groups = []
+    for group in batch.groups:
+        hidden = (torch.rand(group.ids.shape) < 2 * share * torch.rand(())) & (group.ids > HIDDEN)
+        groups.append(replace(group, ids=group.ids.masked_fill(hidden, HIDDEN)))
+    return replace(batch, groups=groups)
 
 
 def cut_stretches(talks: Sequence[Talk], turns: int, rng: random.Random) -> list[tuple[TalkTurn, ...]]:

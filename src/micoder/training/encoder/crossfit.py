@@ -58,13 +58,14 @@ def train_network(
     torch.manual_seed(plan.seed)
     network = load_network(pretrained, shape)
     noted = place.with_suffix(".json")
-    if place.is_file() and noted.is_file() and json.loads(noted.read_text()) == asdict(plan):
+    made = {"plan": asdict(plan), "shape": network.facts()}
+    if place.is_file() and noted.is_file() and json.loads(noted.read_text()) == made:
         network.load_state_dict(torch.load(place, weights_only=True, map_location="cpu"))
         return network.to(best_device()).eval()
     checkpoint = place.with_suffix(".part")
     fit(network, open_tokenizer(pretrained), talks, plan, checkpoint=checkpoint, say=say)
     torch.save(network.state_dict(), place)
-    noted.write_text(json.dumps(asdict(plan)))
+    noted.write_text(json.dumps(made))
     checkpoint.unlink(missing_ok=True)
     return network
 

@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 import torch
 from torch import Tensor, nn
 from torch.nn import functional
+from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
 
-from micoder.training.encoder.batch import Batch, cut_stretches, make_batch
+from micoder.training.encoder.batch import Batch, cut_stretches, make_batch, with_hidden_pieces
 from micoder.training.encoder.network import Network, Shape
 from micoder.training.encoder.talks import CODES, TALKS, TURN_HEADS, Talk
 
@@ -31,6 +32,8 @@ class Plan:
         boundary_share, subtype_share, hint_share: weights of the losses.
         heard: share of the stretches that are turned into recognizer text.
         layer_share: how much of a turn's target is the layer's where people's labels are known.
+        hidden_share: share of the pieces that are hidden, so that no turn is learned by heart.
+        kept: how much of the running mean of the weights stays at each step; 0 takes the last weights.
     """
 
     epochs: float = 10
@@ -45,6 +48,8 @@ class Plan:
     subtype_share: float = 0.3
     hint_share: float = 0.5
     smoothing: float = 0.05
+    hidden_share: float = 0.0
+    kept: float = 0.0
     seed: int = 7
 
 
@@ -166,6 +171,7 @@ def fit(
     device = best_device()
     network.to(device)
     optimizer = _optimizer(network, plan)
+    mean = AveragedModel(network, multi_avg_fn=get_ema_multi_avg_fn(plan.kept))
     per_epoch = math.ceil(len(cut_stretches(talks, plan.turns, random.Random(0))) / plan.stretches)
     steps = max(round(per_epoch * plan.epochs), 1)
     schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda step: _rate(step, steps))
@@ -174,6 +180,7 @@ def fit(
         state = torch.load(checkpoint, weights_only=True, map_location=device)
         if state["plan"] == asdict(plan) and state["steps"] == steps:
             network.load_state_dict(state["network"])
+            mean.load_state_dict(state["mean"])
             optimizer.load_state_dict(state["optimizer"])
             schedule.load_state_dict(state["schedule"])
             done = state["done"]
@@ -182,30 +189,33 @@ def fit(
     for step, batch in enumerate(_batches(tokenizer, talks, plan, range(done, steps), per_epoch), done):
         # dropout depends on the step's number alone, so that a resumed run ends as an unbroken one
         torch.manual_seed(plan.seed * 1_000_003 + step)
-        loss = loss_of(network, batch.to(device), plan)
+        loss = loss_of(network, with_hidden_pieces(batch, plan.hidden_share).to(device), plan)
         loss.backward()  # type: ignore[no-untyped-call]
         nn.utils.clip_grad_norm_(network.parameters(), 1.0)
         optimizer.step()
         schedule.step()
         optimizer.zero_grad()
+        mean.update_parameters(network)
         recent.append(loss.detach())
         if (step + 1) % 50 == 0 or step + 1 == steps:
             rate = (step + 1 - done) / (time.monotonic() - began)
             left = (steps - step - 1) / rate / 60
-            mean = float(sum(recent)) / len(recent)
-            say(f"step {step + 1} of {steps}, loss {mean:.3f}, {left:.0f} min left")
+            loss_now = float(sum(recent)) / len(recent)
+            say(f"step {step + 1} of {steps}, loss {loss_now:.3f}, {left:.0f} min left")
             recent = []
         if checkpoint and (step + 1) % SAVE_EVERY == 0:
-            _save(checkpoint, network, optimizer, schedule, plan, steps, step + 1)
+            _save(checkpoint, network, mean, optimizer, schedule, plan, steps, step + 1)
+    network.load_state_dict(mean.module.state_dict())
     return network.eval()
 
 
 def _save(
-    path: Path, network: Network, optimizer: torch.optim.Optimizer,
+    path: Path, network: Network, mean: AveragedModel, optimizer: torch.optim.Optimizer,
     schedule: torch.optim.lr_scheduler.LambdaLR, plan: Plan, steps: int, done: int,
 ) -> None:  # fmt: skip
     state = {
         "network": network.state_dict(),
+        "mean": mean.state_dict(),
         "optimizer": optimizer.state_dict(),
         "schedule": schedule.state_dict(),
         "plan": asdict(plan),
