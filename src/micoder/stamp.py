@@ -15,7 +15,8 @@ class Stamp:
     """How an output was made.
 
     Attributes:
-        model: a model's name, ``human``, ``several``, or empty where nobody coded.
+        model: a model's name, ``human``, the name that a file gives, ``several``, or empty where nobody
+            coded.
         sha256: the model's hash; empty where no model coded.
         completed: whether a person filled in or corrected some of the model's codes.
     """
@@ -48,6 +49,11 @@ class Stamp:
         return self.model == HUMAN
 
     @property
+    def by_model(self) -> bool:
+        """Whether a model gave codes, alone or as one of several coders; a model signs with its hash."""
+        return bool(self.sha256) or self.is_mixed
+
+    @property
     def is_mixed(self) -> bool:
         """Whether the codes are of several coders, of which each session names its own."""
         return self.model == SEVERAL
@@ -69,7 +75,7 @@ class Stamp:
         >>> Stamp("encoder", "ab12", completed=True).in_words, Stamp("human", "").in_words
         ('encoder and a person', 'a person')
         """
-        name = "a person" if self.is_human else self.model
+        name = "a person" if self.is_human else self.model or "nobody"
         return f"{name}{AND_A_PERSON}" if self.completed else name
 
     @property

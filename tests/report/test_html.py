@@ -116,11 +116,19 @@ def test_values_come_with_interval_band_and_source():
 
 def test_a_session_that_a_person_coded_has_no_intervals_and_no_model():
     lines = (("T", "open_question", "What else?"), ("C", "change", "I want to stop.")) * 10
-    html = page(coded_session(*lines), made=Made(Stamp("human", ""), human=True))
+    html = page(coded_session(*lines), made=Made(Stamp("human", "")))
 
     assert 'class="interval"' not in html
     assert "given by a person" in html
     assert "Model sha256" not in html
+
+
+def test_a_session_that_a_named_person_coded_names_the_person_and_no_model():
+    html = page(coded_session(("T", "open_question", "What else?")), made=Made(Stamp("Ann", "")))
+
+    assert "given by Ann" in html
+    assert "Model sha256" not in html
+    assert "A model gave the codes" not in html
 
 
 def test_too_little_data_is_said_and_not_scored():

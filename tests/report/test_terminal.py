@@ -1,6 +1,8 @@
 import re
 from dataclasses import replace
 
+import pytest
+
 from micoder.report.overview import overview
 from micoder.report.terminal import footnote, legend, score_card, transcript
 from micoder.scores.card import score_session
@@ -130,5 +132,14 @@ def test_the_footnote_names_version_model_and_hash():
     assert "micoder 1.2.3 | model tiny sha256 abcdef012345" in text
 
 
-def test_the_footnote_says_when_a_person_coded():
-    assert "coded by a person" in shown(footnote(Stamp("human", ""), human=True), width=200)
+@pytest.mark.parametrize(
+    ("stamp", "words"),
+    [
+        (Stamp("human", ""), "| coded by a person"),
+        (Stamp("Ann", ""), "| coded by Ann"),
+        (Stamp("several", ""), "| coded by several"),
+        (Stamp("tiny", "abcdef0123456789", completed=True), "sha256 abcdef012345, completed by a person"),
+    ],
+)
+def test_the_footnote_says_who_coded(stamp, words):
+    assert shown(footnote(stamp), width=200).splitlines()[0].endswith(words)

@@ -28,20 +28,14 @@ class Gathered:
     stamp: Stamp
     calibration: "Calibration"
 
-    @property
-    def human(self) -> bool:
-        """Whether a person gave the codes."""
-        return self.stamp.is_human
-
 
 def _calibration(stamp: Stamp) -> "Calibration":
     """Return the calibration of the model that coded a file, if that model is here."""
     from micoder.coders.store import find_model
     from micoder.scores.calibration import Calibration, read_calibration
 
-    if stamp.is_human or stamp.is_mixed:
+    if not stamp.sha256:
         return Calibration()
-
     try:
         return read_calibration(find_model(stamp.model))
     except MicoderError:

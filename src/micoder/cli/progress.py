@@ -45,7 +45,7 @@ def command(
         from micoder.report.html.page import Made
         from micoder.report.html.progress import progress_html
 
-        whole = progress_html(cards, Made(gathered.stamp, gathered.human))
+        whole = progress_html(cards, Made(gathered.stamp))
         deliver(whole, page, force=force, quiet=quiet)
     elif format_name == "json":
         from micoder.report.progress import progress_json
@@ -55,5 +55,5 @@ def command(
         from micoder.report.progress import progress_table
         from micoder.report.terminal import footnote
 
-        note = footnote(gathered.stamp, human=gathered.human, cards=cards)
+        note = footnote(gathered.stamp, cards=cards)
         show([progress_table(cards), note], output, force=force, quiet=quiet)

@@ -22,7 +22,7 @@ from micoder.session import CodedSession
 
 def _settings(asked: Request, gathered: Gathered) -> tuple[tuple[str, str], ...]:
     """Return what the user chose, as the report shows it."""
-    if gathered.human:
+    if not gathered.stamp.by_model:
         return ()
     return (
         ("Units", "utterances" if asked.settings.split else "input rows or turns"),
@@ -127,5 +127,5 @@ def command(
     findings = [
         Findings(card, portray(card.session), give_feedback(card.session, audience)) for card in cards
     ]
-    made = Made(gathered.stamp, gathered.human, _settings(asked, gathered))
+    made = Made(gathered.stamp, _settings(asked, gathered))
     deliver(report_html(findings, made), path, force=force, quiet=quiet)

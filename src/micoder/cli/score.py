@@ -59,7 +59,7 @@ def command(
 
         older = map(older_scores, cards) if miti3 else ()
         show(
-            [*map(score_card, cards), *older, footnote(stamp, human=gathered.human, cards=cards)],
+            [*map(score_card, cards), *older, footnote(stamp, cards=cards)],
             output,
             force=force,
             quiet=quiet,

@@ -194,11 +194,11 @@ def _interval_notes(cards: Sequence[Card]) -> str:
     return f"\n{INTERVAL_NOTE}" + ("" if all(card.widened for card in with_intervals) else f" {NOT_WIDENED}")
 
 
-def _made(stamp: Stamp, *, human: bool = False) -> str:
-    sha = stamp.sha256[:SHORT_HASH]
-    coded_by = f"model {stamp.model} sha256 {sha}" if sha else "coded by several"
-    coded_by += ", completed by a person" if stamp.completed else ""
-    return f"micoder {stamp.version} | {'coded by a person' if human else coded_by}"
+def _made(stamp: Stamp) -> str:
+    if not stamp.sha256:
+        return f"micoder {stamp.version} | coded by {stamp.in_words}"
+    completed = ", completed by a person" if stamp.completed else ""
+    return f"micoder {stamp.version} | model {stamp.model} sha256 {stamp.sha256[:SHORT_HASH]}{completed}"
 
 
 def legend(stamp: Stamp) -> RenderableType:
@@ -211,10 +211,10 @@ def legend(stamp: Stamp) -> RenderableType:
     )
 
 
-def footnote(stamp: Stamp, *, human: bool = False, cards: Sequence[Card] = ()) -> RenderableType:
+def footnote(stamp: Stamp, *, cards: Sequence[Card] = ()) -> RenderableType:
     """Return how the figures were made and how to take them; ``cards`` are those printed above."""
     return Text(
-        f"{_made(stamp, human=human)}\nBands are the manual's expert opinion, no norms. "
+        f"{_made(stamp)}\nBands are the manual's expert opinion, no norms. "
         "Simple and complex reflections are told apart with least agreement, by experts too. "
         "A summary counts as a complex reflection. MISC counts seek_collaboration as an open or closed "
         "question, too, unless it asks permission." + _interval_notes(cards),

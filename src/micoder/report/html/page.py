@@ -36,7 +36,6 @@ class Made:
     """How the report was made: for the reader, in its last section."""
 
     stamp: Stamp
-    human: bool = False
     settings: tuple[tuple[str, str], ...] = ()
 
 
