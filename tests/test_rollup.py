@@ -43,7 +43,11 @@ def test_what_is_no_counselor_code_rolls_up_to_nothing(code):
     [
         ("seek_collaboration", "Would it be all right if I told you what I know?", "EC"),
         ("seek_collaboration", "Can I share what helps others?", "EC"),
+        ("seek_collaboration", "Is that okay with you?", "EC"),
+        ("seek_collaboration", "Mind if I tell you what others do?", "EC"),
         ("seek_collaboration", "What do you make of that?", "OQ"),
+        ("seek_collaboration", "How can I help you today?", "OQ"),
+        ("seek_collaboration", "What would you like me to do?", "OQ"),
         ("seek_collaboration", "Does that fit for you?", "CQ"),
         ("seek_collaboration", "Does that fit with what you had in mind?", "CQ"),
         ("seek_collaboration", "So shall we look at how it went?", "CQ"),

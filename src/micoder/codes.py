@@ -221,4 +221,5 @@ PREPARATORY = frozenset({"desire", "ability", "reason", "need"})
 MOBILIZING = frozenset({"commitment", "activation", "taking_steps"})
 
 REFLECTIONS = frozenset({"simple_reflection", "complex_reflection", "summary"})
+OARS = frozenset(code.name for code in COUNSELOR_CODES.values() if code.oars)
 QUESTIONS = frozenset({"open_question", "closed_question"})

@@ -10,9 +10,12 @@ from dataclasses import dataclass
 from micoder.codes import COUNSELOR_CODES
 
 _PERMISSION = re.compile(
-    r"\b(would it be (ok|okay|all right|alright|useful|helpful)|is it (ok|okay|all right|alright)|"
-    r"(can|could|may|might) i\b|do you mind|would you mind|if (that|it)'?s (ok|okay|all right|alright)|"
-    r"would you like me to|do you want me to|with your permission|i wonder if i)",
+    r"(?<!what )(?<!how )(?<!where )(?<!when )(?<!who )(?<!which )"  # "how can I help?" asks for no leave
+    r"\b(would it be (ok|okay|all right|alright|useful|helpful)|"
+    r"(is|would|will) (it|that|this) (be )?(ok|okay|all right|alright)|"
+    r"(can|could|may|might) i\b|may we\b|mind if\b|(do|would) you mind|"
+    r"if (that|it)'?s (ok|okay|all right|alright)|would you be (ok|okay|comfortable) (with|if)|"
+    r"would you like me to|do you want me to|your permission|i wonder if i)",
     re.IGNORECASE,
 )
 _OPEN_FORM = re.compile(r"\b(what|how|why|where|which|who|tell me|describe)\b", re.IGNORECASE)

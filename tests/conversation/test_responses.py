@@ -38,6 +38,23 @@ def test_a_listening_sound_leaves_the_client_the_floor():
     assert (1, 0) == (len(found.followed), len(found.missed))
 
 
+def test_an_answer_that_is_left_for_a_person_is_neither():
+    """Nobody knows yet what it is; the open question answers what came in between."""
+    found = find_responses(
+        talk(CHANGE, ("T", None, "You want to stop."), NEUTRAL, ("T", "open_question", "How so?"))
+    )
+
+    assert (0, 0) == (len(found.followed), len(found.missed))
+
+
+def test_a_counselors_nod_leaves_the_client_the_floor():
+    found = find_responses(
+        talk(CHANGE, ("T", None, "[nods]"), NEUTRAL, ("T", "simple_reflection", "You want to stop."))
+    )
+
+    assert (1, 0) == (len(found.followed), len(found.missed))
+
+
 def test_change_talk_at_the_very_end_is_neither():
     found = find_responses(talk(("T", "open_question", "What else?"), CHANGE))
 

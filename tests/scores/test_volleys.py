@@ -84,6 +84,54 @@ def test_two_mm_hms_in_one_volley_leave_it_one_volley():
     )
 
 
+def test_a_laugh_that_is_only_noted_does_not_end_the_volley():
+    expected = [["The patch holds nicotine.", "It lasts a day."]]
+
+    assert expected == volleys_as_texts(
+        ("T", "give_information", "The patch holds nicotine."),
+        ("C", None, "[laughs]"),
+        ("T", "give_information", "It lasts a day."),
+    )
+
+
+def test_a_nod_that_answers_a_question_ends_the_volley():
+    expected = [["Do you smoke?"], ["I see."]]
+
+    assert expected == volleys_as_texts(
+        ("T", "closed_question", "Do you smoke?"), ("C", None, "(nods)"), ("T", "facilitate", "I see.")
+    )
+
+
+def test_words_that_could_not_be_heard_end_the_volley():
+    expected = [["It lasts a day."], ["I see."]]
+
+    assert expected == volleys_as_texts(
+        ("T", "give_information", "It lasts a day."),
+        ("C", None, "[inaudible 00:01:33]"),
+        ("T", "facilitate", "I see."),
+    )
+
+
+def test_a_counselors_silence_is_no_volley():
+    expected = [["You smoke."]]
+
+    assert expected == volleys_as_texts(
+        ("T", "simple_reflection", "You smoke."), ("C", "neutral", "I do."), ("T", None, "(silence)")
+    )
+
+
+def test_another_speakers_mm_hm_does_not_end_the_volley_and_their_sentence_does():
+    expected = [["One.", "Two."], ["Three."]]
+
+    assert expected == volleys_as_texts(
+        ("T", "give_information", "One."),
+        ("Mother", None, "Mm-hm."),
+        ("T", "give_information", "Two."),
+        ("Mother", None, "He knows that."),
+        ("T", "give_information", "Three."),
+    )
+
+
 def test_a_clients_sentence_after_a_mm_hm_in_the_same_turn_ends_the_volley():
     expected = [["It lasts a day."], ["I see."]]
 
@@ -104,12 +152,27 @@ def test_an_empty_session_has_no_volleys():
 
 
 @pytest.mark.parametrize(
-    "text", ["Mm-hm.", "yeah", "Right, right.", "Okay.", "Uh-huh…", "I see.", "Mmm", "Mhm"]
+    "text",
+    [
+        "Mm-hm.",
+        "yeah",
+        "Right, right.",
+        "Okay.",
+        "Uh-huh…",
+        "Uh huh",
+        "Yup.",
+        "Mmh.",
+        "I see.",
+        "Mmm",
+        "Mhm",
+        "Yeah. [laughs]",
+        "[scoffs] Yeah.",
+    ],
 )
 def test_a_listeners_sign_is_a_backchannel(text):
     assert is_backchannel(text)
 
 
-@pytest.mark.parametrize("text", ["Yeah, I did.", "No.", "Right before work.", "", "Maybe."])
+@pytest.mark.parametrize("text", ["Yeah, I did.", "No.", "Right before work.", "", "Maybe.", "Yeah, [NAME]."])
 def test_words_with_meaning_of_their_own_are_no_backchannel(text):
     assert not is_backchannel(text)

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from micoder.asides import only_noted
 from micoder.scores.volleys import find_volleys, is_backchannel
 from micoder.session import COUNSELOR, Coded, runs_by_turn
 
@@ -46,8 +47,13 @@ def spoken_turns(coded: Sequence[Coded]) -> tuple[Spoken, ...]:
 
 
 def is_listening(turn: Spoken) -> bool:
-    """Tell whether a counselor's turn only keeps the client going ("mm-hm")."""
-    return turn.codes <= {"facilitate"} or (
+    """Tell whether a counselor's turn only keeps the client going ("mm-hm"), or is only noted ("[nods]").
+
+    Words without a code are left for a person, and may say more than that.
+    """
+    if not turn.codes:
+        return is_backchannel(turn.text) or only_noted(turn.text)
+    return turn.codes == {"facilitate"} or (
         turn.codes <= {"facilitate", "other"} and is_backchannel(turn.text)
     )
 

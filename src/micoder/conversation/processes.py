@@ -9,7 +9,8 @@ validated it against a person's rating, and it does not enter any score.
 - evoking: any other change talk; an open question, reflection, affirmation or summary right
   after change talk; or a question of importance, confidence, reasons or a ruler.
 - focusing: setting the agenda (structure, seeking collaboration), or asking what to talk about.
-- engaging: support, affirmation, simple reflections and open questions elsewhere, listening sounds.
+- engaging: support, affirmation, autonomy, reflections, summaries and open questions elsewhere, and
+  listening sounds.
 """
 
 import re
@@ -17,8 +18,8 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from micoder.codes import OARS
 from micoder.conversation.kinds import kind_of
-from micoder.conversation.responses import OARS
 from micoder.session import CLIENT, COUNSELOR, Coded, CodedSession
 
 PROCESSES = ("engaging", "focusing", "evoking", "planning")

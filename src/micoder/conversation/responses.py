@@ -8,11 +8,10 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from micoder.codes import QUESTIONS, REFLECTIONS
+from micoder.codes import OARS, QUESTIONS, REFLECTIONS
 from micoder.conversation.flow import Flow, Spoken, spoken_turns
 from micoder.session import CLIENT, Coded
 
-OARS = frozenset({"open_question", "affirm", *REFLECTIONS})
 ARGUING = frozenset({"confront", "persuade", "direct"})
 SUSTAIN_ANSWERS = ("reflected", "argued with", "asked about", "passed over")
 
@@ -32,7 +31,9 @@ class Exchange:
 
 @dataclass(frozen=True, slots=True)
 class Responses:
-    """Exchanges by what was said and how it was met; turns after which nobody answered are left out.
+    """Exchanges by what was said and how it was met.
+
+    Turns after which nobody answered are left out, and so are those whose answer has no code.
 
     Attributes:
         followed: change talk with an open question, affirmation, reflection or summary next.
@@ -70,7 +71,7 @@ def find_responses(coded: Sequence[Coded]) -> Responses:
     flow = Flow(spoken_turns(coded))
     client = [(at, turn) for at, turn in enumerate(flow.turns) if turn.role == CLIENT]
     sided = [(at, turn) for at, turn in client if turn.codes & {"change", "sustain"}]
-    answered = [Exchange(turn, answer) for at, turn in sided if (answer := flow.answer_to(at))]
+    answered = [one for at, turn in sided if (one := Exchange(turn, flow.answer_to(at))).codes]
     change = [one for one in answered if "change" in one.said.codes]
     sustain = [one for one in answered if "sustain" in one.said.codes]
     return Responses(

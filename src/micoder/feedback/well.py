@@ -3,8 +3,8 @@
 import re
 from collections.abc import Callable, Iterator
 
-from micoder.codes import REFLECTIONS
-from micoder.conversation.responses import ARGUING, OARS
+from micoder.codes import OARS, REFLECTIONS
+from micoder.conversation.responses import ARGUING
 from micoder.feedback.scene import (
     Moment,
     Scene,

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from micoder.asides import count_spoken
 from micoder.scores.ratio import Ratio
 from micoder.session import CLIENT, COUNSELOR, Coded
 
@@ -30,8 +31,8 @@ def score_client(coded: Sequence[Coded]) -> Client:
 
 
 def talk_time(coded: Sequence[Coded]) -> Ratio:
-    """Return the counselor's share of all words."""
+    """Return the counselor's share of all words that are said, whoever says them."""
     words: Counter[str] = Counter()
     for one in coded:
-        words[one.utterance.role] += len(one.utterance.text.split())
+        words[one.utterance.role] += count_spoken(one.utterance.text)
     return Ratio(words[COUNSELOR], words.total(), percent=True)

@@ -3,11 +3,12 @@
 import re
 from collections.abc import Sequence
 
+from micoder.asides import as_said, only_noted
 from micoder.codes import QUESTIONS, REFLECTIONS
 from micoder.session import COUNSELOR, Coded, runs_by_turn
 
 _BACKCHANNEL = re.compile(
-    r"(?:(?:mm+|mhm+|m+-?hm+|hm+|uh-?huh|um-?hum|mm-?mm|yeah|yep|yes|right|okay|ok|sure|i see|"
+    r"(?:(?:mm+h?|mhm+|m+-?hm+|hm+|uh[- ]?huh|um-?hum|mm-?mm|yeah|yep|yup|yes|right|okay|ok|sure|i see|"
     r"wow|oh|uh|um|gotcha)"
     r"[\s.,!?…-]*)+",
     re.IGNORECASE,
@@ -17,24 +18,28 @@ _ASKS_ANSWER = QUESTIONS | REFLECTIONS | {"seek_collaboration"}
 
 
 def is_backchannel(text: str) -> bool:
-    """Tell whether a turn is nothing but a listener's sign.
+    """Tell whether a turn is nothing but a listener's sign; a laugh noted beside it changes nothing.
 
-    >>> is_backchannel("Mm-hm. Yeah."), is_backchannel("Yeah, I did.")
+    >>> is_backchannel("Mm-hm. Yeah. [laughs]"), is_backchannel("Yeah, I did.")
     (True, False)
     """
-    return bool(_BACKCHANNEL.fullmatch(text.strip()))
+    return bool(_BACKCHANNEL.fullmatch(as_said(text)))
 
 
 def find_volleys(turns: Sequence[Sequence[Coded]]) -> list[list[int]]:
     """Return the places of the counselor's turns, grouped into volleys (MITI 4.2.1, behavior counts).
 
-    A listener's "mm-hm" does not end a volley, unless it answers the counselor's question
-    or reflection. A question or reflection that is broken off in mid-sentence awaits no answer.
+    A listener's "mm-hm", or a turn in which something is only noted like "[laughs]", does not end a
+    volley, unless it answers the counselor's question or reflection (so may a nod). A question or
+    reflection that is broken off in mid-sentence awaits no answer. A note is no volley by itself.
     """
     volleys: list[list[int]] = []
     open_volley = False
     for place, turn in enumerate(turns):
+        said = " ".join(one.utterance.text for one in turn)
         if turn[0].utterance.role == COUNSELOR:
+            if only_noted(said) and not any(one.code or one.decision.chances for one in turn):
+                continue
             if open_volley:
                 volleys[-1].append(place)
             else:
@@ -43,8 +48,7 @@ def find_volleys(turns: Sequence[Sequence[Coded]]) -> list[list[int]]:
         elif open_volley:
             last = turns[volleys[-1][-1]][-1]
             awaits = last.code in _ASKS_ANSWER and not _UNFINISHED.search(last.utterance.text)
-            said = " ".join(one.utterance.text for one in turn)
-            open_volley = is_backchannel(said) and not awaits
+            open_volley = (is_backchannel(said) or only_noted(said)) and not awaits
     return volleys
 
 
