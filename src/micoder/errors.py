@@ -1,6 +1,7 @@
 """Every error that micoder raises on purpose: facts go in, one sentence comes out.
 
-None of them holds transcript text beyond a name or a column that locates the problem.
+None of them holds transcript text beyond a name or a column that locates the problem, and none names an
+option: a sentence says what to do, and the command line adds with which option (``cli.hints``).
 """
 
 from collections.abc import Mapping, Sequence
@@ -87,10 +88,10 @@ class MissingColumn(MicoderError):
         names = f"{self.source}: no {self.wanted} column. It may be named {', '.join(self.aliases)}; "
         found = name_columns(self.found)
         if found:
-            return f"{names}the file has {found}. Say --map {self.wanted}=COLUMN to name it."
+            return f"{names}the file has {found}; name the {self.wanted} column."
         return (
-            f"{names}the file's first line does not look like column names. "
-            f"Put a line of names above it, or say --map {self.wanted}=COLUMN."
+            f"{names}the file's first line does not look like column names; "
+            f"put a line of names above it, or name the {self.wanted} column."
         )
 
 
@@ -105,7 +106,7 @@ class NoSuchColumn(MissingColumn):
     def __str__(self) -> str:
         found = name_columns(self.found)
         has = f"it has {found}" if found else "its first line does not look like column names"
-        return f"{self.source}: --map {self.wanted}={self.named}: the file has no such column; {has}."
+        return f"{self.source}: no column is named '{self.named}', to be taken for {self.wanted}; {has}."
 
 
 class MissingTier(MissingColumn):
@@ -184,7 +185,7 @@ class WouldOverwrite(MicoderError):
         self.path = path
 
     def __str__(self) -> str:
-        return f"{self.path} is already there; choose another name, or say --force to replace it."
+        return f"{self.path} is already there; choose another name, or ask to replace it."
 
 
 class WouldReplaceInput(WouldOverwrite):
@@ -192,6 +193,31 @@ class WouldReplaceInput(WouldOverwrite):
 
     def __str__(self) -> str:
         return f"{self.path} is one of the inputs, which is never written over; choose another name."
+
+
+class NotForThisFormat(MicoderError):
+    """Sessions that a format cannot hold."""
+
+    def __init__(self, meaning: str, why: str) -> None:
+        super().__init__(meaning, why)
+        self.meaning, self.why = meaning, why
+
+    def __str__(self) -> str:
+        return f"{self.meaning}: {self.why}"
+
+
+class NoTimes(MicoderError):
+    """A session that cannot be cut by the clock."""
+
+    def __init__(self, session: str) -> None:
+        super().__init__(session)
+        self.session = session
+
+    def __str__(self) -> str:
+        return (
+            f"session {self.session}: its transcript has no times, so no segment can be cut from it. "
+            "Score the whole session, or give a transcript with times (WebVTT, SRT, a start column)."
+        )
 
 
 class MissingExtra(MicoderError):

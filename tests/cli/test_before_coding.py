@@ -53,7 +53,7 @@ def test_a_file_that_is_there_is_refused_before_anything_is_read(sentence, tmp_p
     out = tmp_path / "out"
     out.write_text("mine")
 
-    assert f"{out} is already there; choose another name, or say --force to replace it." == sentence(
+    assert f"{out} is already there; choose another name, or ask to replace it (--force)." == sentence(
         command, *WORDS[command], out
     )
     assert "mine" == out.read_text()

@@ -9,7 +9,7 @@ import pytest
 
 from micoder.codings import read_coded
 from micoder.readers.source import Source
-from micoder.scores.calibration import Calibration, Confusions, calibration_json
+from micoder.scores.calibration import ScoreCalibration, Confusions, calibration_json
 from micoder.session import COUNSELOR
 from micoder.stamp import Stamp
 
@@ -73,7 +73,7 @@ def test_what_a_model_alone_coded_says_nothing_of_a_person():
 def _files(run, tiny, transcript, tmp_path, monkeypatch):
     """Return a transcript as a model with known confusions coded it, and the same with codes of a person."""
     shutil.copytree(tiny, tmp_path / "models" / "tiny")
-    (tmp_path / "models" / "tiny" / "confusions.json").write_text(calibration_json(Calibration(HALF)))
+    (tmp_path / "models" / "tiny" / "confusions.json").write_text(calibration_json(ScoreCalibration(HALF)))
     monkeypatch.setenv("MICODER_MODELS", str(tmp_path / "models"))
     plain, filled = tmp_path / "plain.csv", tmp_path / "filled.csv"
     run("code", transcript, "--model", "tiny", "-o", plain)

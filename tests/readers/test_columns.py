@@ -31,7 +31,7 @@ def test_columns_are_told_by_what_is_in_them(pattern, spans):
     assert [(500 + at * 1000, 1250 + at * 1000) if spans else (None, None) for at in range(4)] == times(
         reading
     )
-    assert "say --map if that is wrong" in reading.warnings[0]
+    assert "name the columns if that is wrong" in reading.warnings[0]
 
 
 def test_a_header_in_another_language_is_no_row():

@@ -85,7 +85,7 @@ def test_tier_names_what_to_read_also_a_referring_one():
 
 def test_several_tiers_of_one_speaker_need_a_choice():
     tiers = [tier(f"t{at}", mark(f"a{at}", 1, 2, "two words"), more='PARTICIPANT="Ann"') for at in range(3)]
-    with pytest.raises(NotAConversation, match=r"say --tier NAME .*'t0', 't1', 't2'"):
+    with pytest.raises(NotAConversation, match=r"name the tier of each speaker.*'t0', 't1', 't2'"):
         read(eaf(*tiers))
     with pytest.raises(MissingColumn, match=r"has no tier 'x'\. The tiers are 't0', 't1', 't2'"):
         read(eaf(*tiers), tiers=("x",))

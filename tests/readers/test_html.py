@@ -58,7 +58,7 @@ def test_a_mistyped_map_of_a_document_s_table_says_which_columns_there_are():
     with pytest.raises(NoSuchColumn) as err:
         read(f"<html><body><table>{cells}</table></body></html>", columns={"speaker": "Who", "text": "Was"})
 
-    assert "talk.x: --map speaker=Who: the file has no such column; it has Wer, Was." == str(err.value)
+    assert "talk.x: no column is named 'Who', to be taken for speaker; it has Wer, Was." == str(err.value)
 
 
 def test_a_map_for_other_files_does_not_refuse_a_transcript_in_paragraphs():

@@ -206,7 +206,7 @@ def test_bracketed_names_are_speakers_and_sounds_are_not():
 
 
 def test_another_scripts_letters_are_not_taken_for_windows_ones():
-    with pytest.raises(MicoderError, match="say --encoding NAME"):
+    with pytest.raises(MicoderError, match="name the encoding"):
         read("T: 你好世界你好\nC: 你好世界\n".encode("gb2312"))
     assert ("T", "你好") == rows(read("T: 你好\nC: 世界\n".encode("gb2312"), encoding="gb2312"))[0]
 

@@ -65,7 +65,7 @@ def test_a_mistyped_map_says_what_the_user_named_and_what_the_file_has():
     with pytest.raises(MissingColumn) as err:
         read("Wer,Was,text\nT,Yes?,x\nC,No.,y\n", columns={"speaker": "Wer", "text": "words"})
 
-    says = "talk.x: --map text=words: the file has no such column; it has Wer, Was, text."
+    says = "talk.x: no column is named 'words', to be taken for text; it has Wer, Was, text."
     assert says == str(err.value) == str(pickle.loads(pickle.dumps(err.value)))
 
 
@@ -91,7 +91,7 @@ def test_a_missing_column_shows_eight_columns_each_cut_to_thirty_letters():
     with pytest.raises(MissingColumn) as err:
         read(f"{','.join(names)}\n{','.join('x' * 10)}\n", read_as="csv")
 
-    shown = f"the file has {'a' * 30}, b0, b1, b2, b3, b4, b5, b6, .... Say --map speaker=COLUMN to name it."
+    shown = f"the file has {'a' * 30}, b0, b1, b2, b3, b4, b5, b6, ...; name the speaker column."
     assert str(err.value).endswith(shown)
 
 
@@ -187,7 +187,7 @@ def test_a_mistyped_map_of_a_workbook_says_which_columns_there_are(above):
     with pytest.raises(MissingColumn) as err:
         read(workbook(one=[*above, *talk]), columns={"speaker": "Who", "text": "Was"})
 
-    assert "talk.x: --map speaker=Who: the file has no such column; it has Wer, Was." == str(err.value)
+    assert "talk.x: no column is named 'Who', to be taken for speaker; it has Wer, Was." == str(err.value)
 
 
 def test_a_missing_openpyxl_names_the_extra(monkeypatch):

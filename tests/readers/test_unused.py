@@ -10,7 +10,7 @@ from tests.readers.helpers import read, read_json
 
 HEAD = ["who", "said", "mycode", "note"]
 ROWS = [["T", "Why now?", "OQ", "x"], ["C", "I want to.", "D+", ""], ["T", "You came.", "odd", "OQ"]]
-ASKS = "talk.x: the column 'mycode' is not used; if it holds codes, say --map code=mycode"
+ASKS = "talk.x: the column 'mycode' is not used; if it holds codes, take 'mycode' for the code column"
 TABLE = "\n".join(",".join(row) for row in [HEAD, *ROWS]) + "\n"
 
 
@@ -54,7 +54,7 @@ def test_code_says_that_a_column_of_codes_is_not_used(run, tiny, tmp_path):
     result = run("code", path, "--model", tiny)
 
     assert 0 == result.exit_code, result.output
-    assert "the column 'mycode' is not used; if it holds codes, say --map code=mycode" in result.stderr
+    assert "if it holds codes, take 'mycode' for the code column (--map code=mycode)" in result.stderr
 
 
 def test_beside_a_column_of_codes_no_other_is_asked_about():

@@ -19,7 +19,7 @@ def test_a_file_that_is_there_stays_as_it_is(tmp_path):
     path = tmp_path / "out.csv"
     path.write_bytes(b"mine")
 
-    with pytest.raises(WouldOverwrite, match=r"already there.*--force"):
+    with pytest.raises(WouldOverwrite, match=r"already there.*ask to replace it"):
         write_atomically(path, b"new")
     assert b"mine" == path.read_bytes()
 

@@ -1,7 +1,7 @@
 import pytest
 
-from micoder.errors import BadInput
-from micoder.scores.segment import NoTimes, Segment, cut_segment, random_segment
+from micoder.errors import BadInput, NoTimes
+from micoder.scores.segment import Segment, cut_segment, random_segment
 from tests.doubt import timed
 from tests.helpers import coded_session
 
@@ -44,7 +44,7 @@ def test_nothing_said_in_the_segment_is_an_error():
 
 
 def test_a_segment_must_not_run_backwards():
-    with pytest.raises(BadInput, match="--to must come after --from"):
+    with pytest.raises(BadInput, match="a segment must end after its start"):
         Segment(2000, 1000)
 
 

@@ -5,11 +5,12 @@ from hypothesis import given, settings
 
 from micoder.codes import COUNSELOR_CODES, TALK_TYPES
 from micoder.codings import read_coded
+from micoder.errors import NotForThisFormat
 from micoder.readers.source import Source
 from micoder.scores.misc import score_misc
 from micoder.scores.miti import score_miti
 from micoder.session import Coded, CodedSession, Decision, Utterance
-from micoder.writers import WRITERS, NotForThisFormat, write_sessions
+from micoder.writers import WRITERS, write_sessions
 from micoder.writers.others_codes import COUNSELOR_NAMES, cacti_name, cacti_names
 from tests.helpers import coded_session
 from tests.writers.made_up import STAMP, coded_sessions, in_time

@@ -8,10 +8,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from micoder.codes import COUNSELOR_CODES
+from micoder.errors import NotForThisFormat
 from micoder.readers import read_source
 from micoder.readers.source import Source
 from micoder.session import CLIENT, COUNSELOR
-from micoder.writers import WRITERS, NotForThisFormat, write_sessions
+from micoder.writers import WRITERS, write_sessions
 from micoder.writers._qdpx import lay_out
 from micoder.writers.refi import code_guid
 from tests.helpers import coded_session, talk

@@ -5,11 +5,11 @@ import zipfile
 
 import pytest
 
-from micoder.errors import MissingExtra
+from micoder.errors import MissingExtra, NotForThisFormat
 from micoder.scores.card import score_session
 from micoder.scores.miti import Globals
 from micoder.stamp import Stamp
-from micoder.writers import WRITERS, NotForThisFormat, write_sessions
+from micoder.writers import WRITERS, write_sessions
 from micoder.writers.workbook import workbook
 from tests.doubt import timed
 from tests.helpers import coded_session

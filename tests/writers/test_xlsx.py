@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given, settings
 
 from micoder.codings import read_coded
-from micoder.errors import MissingExtra
+from micoder.errors import MissingExtra, NotForThisFormat
 from micoder.readers.source import Source
-from micoder.writers import WRITERS, NotForThisFormat, write_sessions
+from micoder.writers import WRITERS, write_sessions
 from micoder.writers.records import ALL_COLUMNS
 from tests.helpers import coded_session
 from tests.writers.made_up import STAMP, coded_sessions, legal_in_xml, without_lines

@@ -7,6 +7,7 @@ from typing import Any
 import click
 
 from micoder.cli.coding import code_inputs, stamp_of, tell_account, tell_codings
+from micoder.cli.hints import with_options
 from micoder.cli.inputs import (
     Coding,
     Request,
@@ -121,7 +122,7 @@ def command(
     try:
         writer = find_writer(str(output), format_name)
     except BadInput as err:
-        raise click.UsageError(str(err)) from err
+        raise click.UsageError(with_options(str(err))) from err
     inputs: list[str | Path] = [path, *chosen.inputs]
     check_output(output, writer.name, force=force, inputs=inputs)
     check_map(chosen, output, force=force, inputs=inputs)

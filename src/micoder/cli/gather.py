@@ -26,20 +26,20 @@ class Gathered:
 
     sessions: list[CodedSession]
     stamp: Stamp
-    calibration: "Calibration"
+    calibration: "ScoreCalibration"
 
 
-def _calibration(stamp: Stamp) -> "Calibration":
+def _calibration(stamp: Stamp) -> "ScoreCalibration":
     """Return the calibration of the model that coded a file, if that model is here."""
     from micoder.coders.store import find_model
-    from micoder.scores.calibration import Calibration, read_calibration
+    from micoder.scores.calibration import ScoreCalibration, read_calibration
 
     if not stamp.sha256:
-        return Calibration()
+        return ScoreCalibration()
     try:
         return read_calibration(find_model(stamp.model))
     except MicoderError:
-        return Calibration()
+        return ScoreCalibration()
 
 
 def gather(asked: Request, before: Before = lambda _: None) -> Gathered:

@@ -197,7 +197,7 @@ def refuse_others(source: Source) -> Reading:
         why = f"holds {units} unit boundaries of CACTI and neither words nor codes"
         raise NotAConversation(source.name, why, {"utterances": units, "columns": 6})
     ratings = len(read_ratings(source))
-    why = f"holds {ratings} global ratings and no transcript; give ratings to 'micoder score' with --globals"
+    why = f"holds {ratings} global ratings and no transcript; give the ratings to 'micoder score'"
     raise NotAConversation(source.name, why, {"global ratings": ratings})
 
 

@@ -150,7 +150,7 @@ def read(source: Source) -> Reading:
     """Return the session of the speakers' tiers; the words of the other tiers are counted.
 
     Raises:
-        NotAConversation: it is not clear which tiers are speakers; --tier says it.
+        NotAConversation: it is not clear which tiers are speakers; the user has to name them.
     """
     root = parse_xml(source.name, source.data)
     document = _Document(root)

@@ -41,4 +41,4 @@ def read(source: Source) -> Reading:
     found = find_records(_rows(source, _find(source) or "\t"))
     records, how = found or ([], "")
     reading = build(replace(source, options=replace(source.options, columns={})), records)
-    return replace(reading, warnings=(f"{source.name}: {how}; say --map if that is wrong",))
+    return replace(reading, warnings=(f"{source.name}: {how}; name the columns if that is wrong",))

@@ -99,7 +99,9 @@ def read(source: Source) -> Reading:
         marked = read_marked(source, items, texts)
         if marked:
             return replace(marked, facts=facts)
-        why = f"holds {len(records)} texts and no speakers; add a 'speaker' to each, or say --map speaker=KEY"
+        why = (
+            f"holds {len(records)} texts and no speakers; add a 'speaker' to each, or name the speaker column"
+        )
         raise NotAConversation(source.name, why, facts)
     Columns(source, keys)
     return replace(build(source, records), facts=facts)

@@ -126,7 +126,7 @@ def read(source: Source) -> Reading:
     """Return the session of the speakers' tiers; empty intervals are silence.
 
     Raises:
-        NotAConversation: it is not clear which tiers are speakers; --tier says it.
+        NotAConversation: it is not clear which tiers are speakers; the user has to name them.
     """
     tiers, points, words = _tiers(source)
     intervals = sum(len(tier.marks) for tier in tiers)

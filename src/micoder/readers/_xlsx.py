@@ -114,7 +114,9 @@ def read(source: Source) -> Reading:
         refuse_mistyped(source, [row for _, rows in sheets for _, row in rows[:20]])
         guessed = [(title, made) for title, rows in sheets if (made := find_records(rows))]
         found = [(title, records) for title, (records, _) in guessed]
-        notes = tuple(f"{source.name}: {how}; say --map if that is wrong" for _, (_, how) in guessed[:1])
+        notes = tuple(
+            f"{source.name}: {how}; name the columns if that is wrong" for _, (_, how) in guessed[:1]
+        )
     titles = {title for title, _ in found}
     skipped = [
         Skipped(
@@ -125,7 +127,7 @@ def read(source: Source) -> Reading:
     ]
     facts = {"sheets": len(sheets), "rows": sum(len(records) for _, records in found)}
     if not found:
-        why = "has no sheet with a speaker and a text column; say --map speaker=COLUMN,text=COLUMN"
+        why = "has no sheet with a speaker and a text column; name the columns"
         raise NotAConversation(source.name, why, facts)
     readings = []
     for title, records in found:

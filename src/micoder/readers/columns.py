@@ -1,6 +1,6 @@
 """Tables of every format: one row of the table is one row of a session.
 
-Columns are found by their common names, or named by ``--map speaker=Who``.
+Columns are found by their common names, or named by the user.
 """
 
 import re

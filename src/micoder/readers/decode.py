@@ -58,7 +58,7 @@ def _certain(data: bytes, source: str, encoding: str) -> Decoded:
         why = (
             f"is not {encoding} text" if isinstance(err, UnicodeError) else f"no encoding is named {encoding}"
         )
-        raise UnreadableFile(source, f"{why}; say --encoding NAME (utf-8, utf-16, cp1252, ...)") from err
+        raise UnreadableFile(source, f"{why}; name the encoding, like utf-8, utf-16 or cp1252") from err
 
 
 def decode(data: bytes, source: str, *, encoding: str | None = None) -> Decoded:
@@ -92,12 +92,12 @@ def _windows(data: bytes, source: str) -> Decoded:
     except UnicodeDecodeError as err:
         raise UnreadableFile(
             source,
-            f"is neither UTF-8 nor Windows-1252 text (byte {err.start}); say --encoding NAME",
+            f"is neither UTF-8 nor Windows-1252 text (byte {err.start}); name the encoding",
         ) from err
     high = [char for char in text if ord(char) > 127]
     # western letters beyond ASCII stand alone; those of other scripts' encodings stand in runs
     in_runs = sum(map(len, _RUNS.findall(data)))
     if len(high) > 0.3 * len(text) or in_runs > 0.5 * len(high):
-        raise UnreadableFile(source, "is not text in a known encoding; say --encoding NAME")
+        raise UnreadableFile(source, "is not text in a known encoding; name the encoding")
     return Decoded(plain(text), "cp1252", f"{source}: read as Windows-1252, since it is not UTF-8; "
-                   "if letters look wrong, say --encoding NAME")  # fmt: skip
+                   "if letters look wrong, name the encoding")  # fmt: skip

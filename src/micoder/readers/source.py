@@ -23,7 +23,7 @@ class Options:
 
     Attributes:
         encoding: the file's encoding, where the user knows it.
-        columns: our column name to the table's, from ``--map``.
+        columns: our column name to the table's, where the user names it.
         tiers: those to read of a file that has many.
     """
 

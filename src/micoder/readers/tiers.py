@@ -1,4 +1,4 @@
-"""ELAN's and Praat's tiers: which are speakers, by --tier or by what they hold, and their rows."""
+"""ELAN's and Praat's tiers: which are speakers, by name or by what they hold, and their rows."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -82,7 +82,7 @@ def choose_tiers(source: Source, tiers: Sequence[Tier], facts: Facts) -> list[Ti
     """Return the tiers to read.
 
     Raises:
-        MissingTier: a tier of --tier that the file does not have.
+        MissingTier: a tier that the user names and the file does not have.
         NotAConversation: several tiers of one speaker, or none that holds speech.
     """
     names = [tier.name for tier in tiers]
@@ -99,7 +99,7 @@ def choose_tiers(source: Source, tiers: Sequence[Tier], facts: Facts) -> list[Ti
         return spoken
     why = (
         f"has {len(tiers)} tiers, and which of them hold what the speakers say is not clear; "
-        f"say --tier NAME for each speaker's. The tiers are {name_tiers(names)}"
+        f"name the tier of each speaker. The tiers are {name_tiers(names)}"
     )
     raise NotAConversation(source.name, why, facts)
 

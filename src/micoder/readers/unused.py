@@ -38,4 +38,7 @@ def look_like_codes(source: str, columns: dict[str, list[str]]) -> Iterator[str]
     for name, cells in columns.items():
         if _holds_codes(cells):
             shown = cut(name.strip())
-            yield f"{source}: the column '{shown}' is not used; if it holds codes, say --map code={shown}"
+            yield (
+                f"{source}: the column '{shown}' is not used; "
+                f"if it holds codes, take '{shown}' for the code column"
+            )

@@ -4,26 +4,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from zlib import crc32
 
-from micoder.errors import BadInput, MicoderError
+from micoder.errors import BadInput, NoTimes
 from micoder.scores.rates import clock_range
 from micoder.session import Coded, CodedSession
 from micoder.timecode import format_short
 
 MINUTE = 60_000
-
-
-class NoTimes(MicoderError):
-    """A session that cannot be cut by the clock."""
-
-    def __init__(self, session: str) -> None:
-        super().__init__(session)
-        self.session = session
-
-    def __str__(self) -> str:
-        return (
-            f"session {self.session}: its transcript has no times, so no segment can be cut from it. "
-            "Score the whole session, or give a transcript with times (WebVTT, SRT, a start column)."
-        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +21,7 @@ class Segment:
 
     def __post_init__(self) -> None:
         if self.start_ms is not None and self.end_ms is not None and self.end_ms <= self.start_ms:
-            raise BadInput("--to must come after --from")
+            raise BadInput("a segment must end after its start")
 
     def __str__(self) -> str:
         start = "the beginning" if self.start_ms is None else format_short(self.start_ms)

@@ -139,8 +139,8 @@ def read_corpus(paths: Sequence[str], options: Options | None = None) -> list[La
     for session in found:
         if (session.name, session.whole_units) in seen:
             raise BadInput(
-                f"two labeled sessions are named '{session.name}'; two codings of one session are "
-                "compared by 'micoder evaluate FIRST --against SECOND'"
+                f"two labeled sessions are named '{session.name}'; rename one, or lay two codings of one "
+                "session against each other"
             )
         seen.add((session.name, session.whole_units))
     return sorted(_with_shared_traits(found), key=lambda one: (one.name, one.whole_units))

@@ -9,7 +9,7 @@ imports packages that not everybody has inside the function that needs them.
 from collections.abc import Sequence
 from pathlib import PurePath
 
-from micoder.errors import BadInput
+from micoder.errors import BadInput, NotForThisFormat
 from micoder.session import CodedSession
 from micoder.stamp import Stamp
 from micoder.writers import (
@@ -26,7 +26,7 @@ from micoder.writers import (
     _textgrid,
     _xlsx,
 )
-from micoder.writers.written import NotForThisFormat, Writer, Written
+from micoder.writers.written import Writer, Written
 
 WRITERS: dict[str, Writer] = {
     one.name: one
@@ -46,7 +46,7 @@ WRITERS: dict[str, Writer] = {
     )
 }
 TABLES = tuple(name for name, one in WRITERS.items() if one.table)
-__all__ = ["TABLES", "WRITERS", "NotForThisFormat", "Writer", "Written", "find_writer", "write_sessions"]
+__all__ = ["TABLES", "WRITERS", "Writer", "Written", "find_writer", "write_sessions"]
 
 
 def find_writer(path: str, name: str | None = None) -> Writer:
@@ -64,7 +64,7 @@ def find_writer(path: str, name: str | None = None) -> Writer:
         if suffix in one.suffixes:
             return one
     known = ", ".join(suffix for one in WRITERS.values() for suffix in one.suffixes)
-    raise BadInput(f"{path}: no format ends like this. Choose one of {known}, or say --to FORMAT")
+    raise BadInput(f"{path}: no format ends like this. Choose one of {known}, or name the format")
 
 
 def write_sessions(writer: Writer, sessions: Sequence[CodedSession], stamp: Stamp) -> Written:
@@ -76,7 +76,7 @@ def write_sessions(writer: Writer, sessions: Sequence[CodedSession], stamp: Stam
     """
     if writer.single and len(sessions) > 1:
         raise NotForThisFormat(
-            writer.meaning, f"holds one session, and here are {len(sessions)}; choose one with --session NAME"
+            writer.meaning, f"holds one session, and here are {len(sessions)}; choose one session"
         )
     worded = any(one.utterance.text for session in sessions for one in session.coded)
     if writer.words and not worded:

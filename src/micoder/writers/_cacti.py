@@ -4,12 +4,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import groupby
 
+from micoder.errors import NotForThisFormat
 from micoder.scores.volleys import counselor_volleys
 from micoder.session import CLIENT, COUNSELOR, Coded, CodedSession
 from micoder.stamp import Stamp
 from micoder.writers.clock import remark_on, stretches
 from micoder.writers.others_codes import cacti_name, cacti_names
-from micoder.writers.written import NotForThisFormat, Written
+from micoder.writers.written import Written
 
 _HEADER, _PER_SECOND, _FRAME = 44, 176_400, 4  # bytes of a stereo WAV file of CD quality, as CACTI counts
 

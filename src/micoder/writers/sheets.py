@@ -6,9 +6,9 @@ import zipfile
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from micoder.errors import NotForThisFormat
 from micoder.extras import require_for_writing
 from micoder.report.rows import Cell
-from micoder.writers.written import NotForThisFormat
 from micoder.writers.xmls import for_xml
 from micoder.writers.zips import to_zip
 

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from micoder.errors import MicoderError
 from micoder.session import CodedSession
 from micoder.stamp import Stamp
 
@@ -40,14 +39,3 @@ class Writer:
     single: bool = False
     words: bool = False
     codebook: bool = False
-
-
-class NotForThisFormat(MicoderError):
-    """Sessions that a format cannot hold."""
-
-    def __init__(self, meaning: str, why: str) -> None:
-        super().__init__(meaning, why)
-        self.meaning, self.why = meaning, why
-
-    def __str__(self) -> str:
-        return f"{self.meaning}: {self.why}"
