@@ -7,7 +7,7 @@ from micoder.evaluation.crossval import Outcome
 from micoder.evaluation.figures import Folds
 from micoder.evaluation.metrics import Confusion
 from micoder.evaluation.scorelevel import ScorePair
-from micoder.scores.intervals import Interval
+from micoder.scores.interval import Interval
 from micoder.session import COUNSELOR, Decision, Utterance
 from micoder.training.corpus import Gold, LabeledSession
 from tools.models.measures import (

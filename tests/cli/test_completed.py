@@ -9,7 +9,7 @@ import pytest
 
 from micoder.codings import read_coded
 from micoder.readers.source import Source
-from micoder.scores.calibration import ScoreCalibration, Confusions, calibration_json
+from micoder.scores.calibration import Confusions, ScoreCalibration, calibration_json
 from micoder.session import COUNSELOR
 from micoder.stamp import Stamp
 

@@ -1,13 +1,13 @@
-from micoder.coders.features import features, tokens, turns_of, windows
+from micoder.coders.features import features, in_context, tokens, turns_of
 from tests.helpers import talk
 
 
-def windows_of(*lines):
-    return list(windows(turns_of([one.utterance for one in talk(*lines)])))
+def contexts_of(*lines):
+    return list(in_context(turns_of([one.utterance for one in talk(*lines)])))
 
 
 def test_the_context_is_the_other_speakers_last_turn():
-    *_, last = windows_of(
+    *_, last = contexts_of(
         ("T", None, "Why?"), ("C", None, "It calms me."), ("C", None, "I like it."), ("T", None, "I see.")
     )
 
@@ -15,7 +15,7 @@ def test_the_context_is_the_other_speakers_last_turn():
 
 
 def test_the_turn_so_far_is_context_of_its_own():
-    first, second = windows_of(("T", None, "You smoke."), ("T", None, "Why?"))
+    first, second = contexts_of(("T", None, "You smoke."), ("T", None, "Why?"))
 
     assert ("", "You smoke.") == (first.same_before, second.same_before)
     assert (True, False, False, True) == (
@@ -24,7 +24,7 @@ def test_the_turn_so_far_is_context_of_its_own():
 
 
 def test_what_follows_is_context_of_its_own():
-    first, second, last = windows_of(
+    first, second, last = contexts_of(
         ("T", None, "You smoke."), ("T", None, "Why?"), ("C", None, "It calms me.")
     )
 
@@ -34,14 +34,14 @@ def test_what_follows_is_context_of_its_own():
 
 
 def test_a_third_speaker_is_another_speaker_too():
-    *_, last = windows_of(("T", None, "Why?"), ("Mother", None, "He worries."), ("C", None, "I do."))
+    *_, last = contexts_of(("T", None, "Why?"), ("Mother", None, "He worries."), ("C", None, "I do."))
 
     assert "He worries." == last.other_before
 
 
 def test_context_that_is_far_away_is_left_out():
     """Of 500 words of two characters, 600 characters hold 200 with their blanks, and 40 are counted."""
-    (answer,) = windows_of(("T", None, "ab " * 500 + "cd"), ("C", None, "Yes."))[1:]
+    (answer,) = contexts_of(("T", None, "ab " * 500 + "cd"), ("C", None, "Yes."))[1:]
 
     assert 600 == len(answer.other_before)
     assert {"p:ab", "p:cd"} <= features(answer).keys()
@@ -49,22 +49,22 @@ def test_context_that_is_far_away_is_left_out():
 
 
 def test_the_first_utterance_of_a_session_opens_it():
-    first, second = windows_of(("T", None, "Hello."), ("C", None, "Hi."))
+    first, second = contexts_of(("T", None, "Hello."), ("C", None, "Hi."))
 
     assert "s:opens the session" in features(first)
     assert "s:opens the session" not in features(second)
 
 
 def test_an_answer_knows_that_it_answers_a_question():
-    *_, answer = windows_of(("T", None, "Why?"), ("C", None, "It calms me."))
+    *_, answer = contexts_of(("T", None, "Why?"), ("C", None, "It calms me."))
 
     assert "s:answers a question" in features(answer)
 
 
 def test_a_question_mark_before_a_closing_quote_ends_the_utterance():
-    (window,) = windows_of(("T", None, "He said “why?”"))
+    (unit,) = contexts_of(("T", None, "He said “why?”"))
 
-    assert "s:ends with ?" in features(window)
+    assert "s:ends with ?" in features(unit)
 
 
 def test_words_are_lower_case_numbers_one_sign_and_asides_left_out():
@@ -76,20 +76,20 @@ def test_curly_and_straight_apostrophes_are_the_same_word():
 
 
 def test_word_pairs_know_the_edges():
-    (window,) = windows_of(("T", None, "Why now?"))
+    (unit,) = contexts_of(("T", None, "Why now?"))
 
-    assert {"w:^ why", "w:why now", "w:now ?", "w:? $"} <= features(window).keys()
+    assert {"w:^ why", "w:why now", "w:now ?", "w:? $"} <= features(unit).keys()
 
 
 def test_runs_of_three_words_are_counted_and_no_longer_ones():
-    (window,) = windows_of(("T", None, "Why now?"))
+    (unit,) = contexts_of(("T", None, "Why now?"))
 
-    runs = {name for name in features(window) if name.startswith("w:") and name.count(" ") == 2}
+    runs = {name for name in features(unit) if name.startswith("w:") and name.count(" ") == 2}
     assert {"w:^ why now", "w:why now ?", "w:now ? $"} == runs
 
 
 def test_words_that_follow_are_told_from_words_before():
-    first, _ = windows_of(("T", None, "Why?"), ("C", None, "Stress."))
+    first, _ = contexts_of(("T", None, "Why?"), ("C", None, "Stress."))
 
     assert "n:stress" in features(first)
     assert "p:stress" not in features(first)
@@ -97,6 +97,6 @@ def test_words_that_follow_are_told_from_words_before():
 
 def test_how_much_of_the_others_words_comes_back_is_a_sign():
     """Of smoking, makes and tired, two of three longer words were said: 2.67 quarters."""
-    *_, answer = windows_of(("C", None, "Smoking makes me cough."), ("T", None, "Smoking makes you tired."))
+    *_, answer = contexts_of(("C", None, "Smoking makes me cough."), ("T", None, "Smoking makes you tired."))
 
     assert {"s:says 2 words again", "s:says 1 new words", "s:repeats 3 quarters"} <= features(answer).keys()

@@ -2,7 +2,7 @@ import pytest
 
 from micoder.evaluation.scoreagreement import agree_on, icc_interval
 from micoder.evaluation.scorelevel import ScorePair
-from micoder.scores.intervals import Interval
+from micoder.scores.interval import Interval
 
 SCORE = "misc.percent_open"
 

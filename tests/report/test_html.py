@@ -217,10 +217,12 @@ def test_how_it_was_made_shows_settings():
 
 
 def test_intervals_that_nobody_validated_say_so():
-    from micoder.scores.calibration import Calibration
+    from micoder.scores.calibration import ScoreCalibration
 
     session = long_session()
-    wide = report_html([findings_of(session, calibration=Calibration(widening={"misc.r_to_q": 2.0}))], MADE)
+    wide = report_html(
+        [findings_of(session, calibration=ScoreCalibration(widening={"misc.r_to_q": 2.0}))], MADE
+    )
 
     assert "likely less often than 90%" in page(session)
     assert "likely less often than 90%" not in wide

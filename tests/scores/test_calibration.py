@@ -3,8 +3,8 @@ import pytest
 
 from micoder.errors import BadModel
 from micoder.scores.calibration import (
-    Calibration,
     Confusions,
+    ScoreCalibration,
     calibration_json,
     em_correct,
     measure_confusions,
@@ -50,7 +50,7 @@ def test_em_with_great_strength_leaves_the_chances_as_they_are():
 
 
 def test_a_calibration_is_read_back_as_it_was_written(tmp_path):
-    calibration = Calibration(
+    calibration = ScoreCalibration(
         None,
         Confusions(("change", "neutral"), ((0.75, 0.25), (0.0, 1.0)), (0.4, 0.6)),
         {"misc.r_to_q": 1.5},
@@ -62,7 +62,7 @@ def test_a_calibration_is_read_back_as_it_was_written(tmp_path):
 
 
 def test_a_model_without_the_file_has_an_empty_calibration(tmp_path):
-    assert Calibration() == read_calibration(tmp_path)
+    assert ScoreCalibration() == read_calibration(tmp_path)
 
 
 @pytest.mark.parametrize("text", ["[", '{"client": {"classes": ["a"]}}', "[]", '{"widening": {"a": "b"}}'])

@@ -1,5 +1,5 @@
 from micoder.scores.coverage import coverage, needed_factor, widen_crossed, widening_for
-from micoder.scores.intervals import Interval
+from micoder.scores.interval import Interval
 
 UNIT = Interval(-1.0, 1.0, 0.0)
 WIDE = Interval(49.0, 51.0, 50.0)

@@ -1,7 +1,9 @@
 import pytest
 
-from micoder.scores.calibration import Calibration, Confusions
-from micoder.scores.intervals import Draws, Interval, score_intervals
+from micoder.scores.calibration import Confusions, ScoreCalibration
+from micoder.scores.drawing import Draws
+from micoder.scores.interval import Interval
+from micoder.scores.intervals import score_intervals
 from tests.doubt import certain, doubtful
 from tests.helpers import coded_session
 
@@ -103,7 +105,7 @@ def test_the_widening_of_the_model_stretches_the_interval_about_its_estimate():
 
     session = asked(50, {"open_question": 0.5, "closed_question": 0.5})
     plain = score_intervals(session)["misc.percent_open"]
-    wide = score_intervals(session, calibration=Calibration(widening={"misc.percent_open": 2.0}))
+    wide = score_intervals(session, calibration=ScoreCalibration(widening={"misc.percent_open": 2.0}))
 
     assert plain.widened(2.0, 100.0) == wide["misc.percent_open"]
 
@@ -114,7 +116,7 @@ def test_a_widened_percentage_ends_at_100_and_a_ratio_has_no_top():
         *[{"open_question": 0.8, "complex_reflection": 0.2}, {"neutral": 1.0}] * 20,
     )
     widening = {"misc.r_to_q": 1000.0, "misc.percent_mico": 1000.0, "misc.percent_complex": 1000.0}
-    found = score_intervals(session, calibration=Calibration(widening=widening))
+    found = score_intervals(session, calibration=ScoreCalibration(widening=widening))
 
     assert 100.0 < found["misc.r_to_q"].high
     assert 100.0 == found["misc.percent_mico"].high == found["misc.percent_complex"].high
@@ -130,7 +132,7 @@ def test_without_chances_the_model_s_known_confusions_say_what_a_code_may_be():
         replace(one, decision=replace(one.decision, chances=(), confidence=0.9)) for one in bare.coded
     )
     found = score_intervals(
-        replace(bare, coded=coded), calibration=Calibration(client=known, em_strength=1e9)
+        replace(bare, coded=coded), calibration=ScoreCalibration(client=known, em_strength=1e9)
     )
 
     assert 50.0 == pytest.approx(found["client.percent_change"].estimate, abs=0.1)
@@ -155,6 +157,6 @@ def test_a_widened_interval_holds_its_estimate_and_stays_in_order(interval, fact
 def test_a_share_of_what_is_expected_can_be_the_code_that_was_given():
     """Every question is coded open with chance 0.6; with a share of 0.25 it counts as 0.75 * 0.6 + 0.25."""
     session = asked(20, {"open_question": 0.6, "closed_question": 0.4})
-    found = score_intervals(session, calibration=Calibration(own_share=0.25))
+    found = score_intervals(session, calibration=ScoreCalibration(own_share=0.25))
 
     assert 70.0 == pytest.approx(found["misc.percent_open"].estimate)

@@ -1,7 +1,7 @@
 import pytest
 
 from micoder.scores.card import score_session
-from micoder.scores.intervals import Interval
+from micoder.scores.interval import Interval
 from micoder.scores.listing import Score
 from micoder.scores.progress import Series, find_progress, what_changed
 from micoder.scores.ratio import Ratio

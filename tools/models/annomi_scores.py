@@ -14,7 +14,8 @@ from micoder.evaluation.scorelevel import LEAST_UNDER
 from micoder.scores.card import score_session
 from micoder.scores.catalog import CATALOG
 from micoder.scores.coverage import Judged, coverage, widen_crossed
-from micoder.scores.intervals import Interval, score_intervals
+from micoder.scores.interval import Interval
+from micoder.scores.intervals import score_intervals
 from micoder.session import Coded, CodedSession, Decision
 from micoder.training.corpus import LabeledSession
 

@@ -17,7 +17,7 @@ from micoder.stamp import Stamp
 from micoder.timecode import parse_time
 
 if TYPE_CHECKING:  # it brings numpy, which --help must not wait for
-    from micoder.scores.calibration import Calibration
+    from micoder.scores.calibration import ScoreCalibration
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from micoder.cli.screen import check_output, deliver, is_screen
 from micoder.feedback.rules import Audience
 from micoder.report.files import check_place
 from micoder.scores.card import score_session
-from micoder.scores.intervals import Draws
+from micoder.scores.drawing import Draws
 from micoder.scores.miti import Globals
 from micoder.session import CodedSession
 

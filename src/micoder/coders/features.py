@@ -23,7 +23,7 @@ _NEAR, _REACH = 25, 600
 
 
 @dataclass(frozen=True, slots=True)
-class Window:
+class InContext:
     """An utterance with what stood around it in the session.
 
     Attributes:
@@ -49,7 +49,7 @@ class Window:
         return not self.same_after
 
 
-def windows(turns: Sequence[tuple[str, Sequence[str]]]) -> Iterator[Window]:
+def in_context(turns: Sequence[tuple[str, Sequence[str]]]) -> Iterator[InContext]:
     """Yield each utterance of a session's (role, texts) turns with its context, in order."""
     whole = [" ".join(texts) for _, texts in turns]
     roles = [role for role, _ in turns]
@@ -57,7 +57,7 @@ def windows(turns: Sequence[tuple[str, Sequence[str]]]) -> Iterator[Window]:
     after = [len(turns) - 1 - i if i >= 0 else -1 for i in reversed(_nearest(roles[::-1]))]
     for number, (role, texts) in enumerate(turns):
         for i, text in enumerate(texts):
-            yield Window(
+            yield InContext(
                 text, role, " ".join(texts[max(i - _NEAR, 0) : i]), " ".join(texts[i + 1 : i + 1 + _NEAR]),
                 whole[before[number]][-_REACH:] if before[number] >= 0 else "",
                 whole[after[number]][:_REACH] if after[number] >= 0 else "",
@@ -120,27 +120,27 @@ def _echoes(words: Sequence[str], said: Sequence[str]) -> Iterator[tuple[str, fl
         yield f"s:repeats {round(4 * again / len(longer))} quarters", 1.0
 
 
-def features(window: Window) -> Features:
-    """Return raw counts of words and runs of words, and 0/1 signs."""
-    words, said = tokens(window.text), tokens(window.other_before)
+def features(unit: InContext) -> Features:
+    """Return raw counts of words and runs of words, and 0/1 signs, of an utterance in its context."""
+    words, said = tokens(unit.text), tokens(unit.other_before)
     counts: Counter[str] = Counter(_counted("w", words, longest=3))
     for block, near in (
         ("p", said[-40:]),
-        ("o", tokens(window.same_before)[-25:]),
-        ("n", tokens(window.other_after)[:25]),
-        ("a", tokens(window.same_after)[:25]),
+        ("o", tokens(unit.same_before)[-25:]),
+        ("n", tokens(unit.other_after)[:25]),
+        ("a", tokens(unit.same_after)[:25]),
     ):
         counts.update(_counted(block, near))
     named: Features = {name: float(count) for name, count in counts.items()}
     named[f"s:length {min(len(words).bit_length(), 7)}"] = 1.0
     for sign, present in (
-        ("ends with ?", window.text.rstrip(" \"'”’)").endswith("?")),
-        ("has ?", "?" in window.text),
-        ("first in turn", window.first_in_turn),
-        ("last in turn", window.last_in_turn),
-        ("breaks off", window.text.rstrip().endswith(("-", "—", "–"))),
-        ("answers a question", "?" in window.other_before[-80:]),
-        ("opens the session", not window.other_before and not window.same_before),
+        ("ends with ?", unit.text.rstrip(" \"'”’)").endswith("?")),
+        ("has ?", "?" in unit.text),
+        ("first in turn", unit.first_in_turn),
+        ("last in turn", unit.last_in_turn),
+        ("breaks off", unit.text.rstrip().endswith(("-", "—", "–"))),
+        ("answers a question", "?" in unit.other_before[-80:]),
+        ("opens the session", not unit.other_before and not unit.same_before),
     ):
         if present:
             named[f"s:{sign}"] = 1.0

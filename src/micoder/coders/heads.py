@@ -117,19 +117,19 @@ def with_subtypes(chances: Chances, subtypes: Mapping[str, Chances]) -> dict[str
     return shares
 
 
-def side_of(label: str) -> str:
+def client_talk(label: str) -> str:
     """Return change, sustain or neutral of a label like ``change.reason``."""
     return label.partition(".")[0]
 
 
 def decide_client(fine: Chances, stance: Chances | None, lift: Mapping[str, float]) -> Decision:
     """Return the client's talk and, for change and sustain, its type."""
-    chances = _scaled(fine, stance, {label: side_of(label) for label in fine}) if stance else dict(fine)
-    sides = {talk: sum(c for label, c in chances.items() if side_of(label) == talk) for talk in TALK}
-    talk = _pick(sides, lift)
-    types = {label.partition(".")[2]: c for label, c in chances.items() if side_of(label) == talk}
+    chances = _scaled(fine, stance, {label: client_talk(label) for label in fine}) if stance else dict(fine)
+    talks = {talk: sum(c for label, c in chances.items() if client_talk(label) == talk) for talk in TALK}
+    talk = _pick(talks, lift)
+    types = {label.partition(".")[2]: c for label, c in chances.items() if client_talk(label) == talk}
     talk_type = None if talk == "neutral" else _pick(types, {})
-    return Decision(talk, round(sides[talk], 4), talk_type or None, _ordered(sides))
+    return Decision(talk, round(talks[talk], 4), talk_type or None, _ordered(talks))
 
 
 def as_chances(classes: Sequence[str], probabilities: NDArray[np.float64]) -> dict[str, float]:

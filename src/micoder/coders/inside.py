@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from micoder.coders.heads import SUBTYPES, side_of, softmax
+from micoder.coders.heads import SUBTYPES, client_talk, softmax
 from micoder.coders.words import blended
 
 Floats = NDArray[np.float64]
@@ -15,7 +15,7 @@ _LEAST = 1e-3
 def _labels_of(head: str, name: str, labels: Sequence[str]) -> list[int]:
     """Return the places of the labels of an utterance that stand for a class of its turn."""
     if head == "stance":
-        return [i for i, label in enumerate(labels) if side_of(label) == name]
+        return [i for i, label in enumerate(labels) if client_talk(label) == name]
     return [i for i, label in enumerate(labels) if label in SUBTYPES[head][name]]
 
 

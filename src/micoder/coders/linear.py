@@ -9,7 +9,16 @@ from zipfile import BadZipFile
 import numpy as np
 from numpy.typing import NDArray
 
-from micoder.coders.features import BLOCKS, SIGN, Features, Window, block_of, features, turns_of, windows
+from micoder.coders.features import (
+    BLOCKS,
+    SIGN,
+    Features,
+    InContext,
+    block_of,
+    features,
+    in_context,
+    turns_of,
+)
 from micoder.coders.heads import (
     ROLE_OF_HEAD,
     SUBTYPES,
@@ -121,21 +130,21 @@ class LinearCoder:
             raise BadModel(str(stored.folder), "its weights do not fit its model.json") from err
         return cls(stored.signature, vocabularies, heads)
 
-    def weigh(self, window: Window) -> tuple[NDArray[np.int64], Floats]:
+    def weigh(self, unit: InContext) -> tuple[NDArray[np.int64], Floats]:
         """Return the weighed features of one utterance in its context."""
-        return self.vocabularies[window.role].weigh(features(window))
+        return self.vocabularies[unit.role].weigh(features(unit))
 
-    def _decide(self, window: Window, whole: bool) -> Decision:
-        if not any(ROLE_OF_HEAD[name] == window.role for name in self.heads):
+    def _decide(self, unit: InContext, whole: bool) -> Decision:
+        if not any(ROLE_OF_HEAD[name] == unit.role for name in self.heads):
             return Decision(None)
-        weighed = self.weigh(window)
+        weighed = self.weigh(unit)
         chances = {
             name: head.chances(*weighed)
             for name, head in self.heads.items()
-            if ROLE_OF_HEAD[name] == window.role
+            if ROLE_OF_HEAD[name] == unit.role
         }
         lift = {name: head.lift for name, head in self.heads.items()}
-        if window.role == COUNSELOR:
+        if unit.role == COUNSELOR:
             main = chances.get("main") if whole or "code" not in chances else None
             fine = chances.get("code") or usual_codes(chances["main"])
             if main and "code" in chances:
@@ -149,7 +158,7 @@ class LinearCoder:
     def decide(self, utterances: Sequence[Utterance], *, whole_units: bool = False) -> list[Decision]:
         """Return one decision per utterance of a session."""
         turns = turns_of(utterances, whole_units=whole_units)
-        return [self._decide(window, whole_units) for window in windows(turns)]
+        return [self._decide(unit, whole_units) for unit in in_context(turns)]
 
 
 def _head(name: str, spec: dict[str, Any], arrays: Any) -> Head:

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from micoder.coders.features import windows
+from micoder.coders.features import in_context
 from micoder.coders.heads import FINE_HEADS, ROLE_OF_HEAD
 from micoder.coders.linear import LinearCoder
 
@@ -46,11 +46,11 @@ def _rows(
         name: [list(wanted).index(one) for one in words.heads[name].classes]
         for name, wanted in classes.items()
     }
-    units = list(windows(turns))
+    units = list(in_context(turns))
     found = {name: np.full((len(units), len(wanted)), _NEVER) for name, wanted in classes.items()}
-    for row, window in enumerate(units):
-        own = [name for name in classes if ROLE_OF_HEAD[name] == window.role]
-        weighed = words.weigh(window) if own else None
+    for row, unit in enumerate(units):
+        own = [name for name in classes if ROLE_OF_HEAD[name] == unit.role]
+        weighed = words.weigh(unit) if own else None
         for name in own:
             if weighed:
                 found[name][row, places[name]] = words.heads[name].logits(*weighed)

@@ -6,10 +6,11 @@ from statistics import fmean
 
 from micoder.coders import Coder
 from micoder.pipeline import code_session
-from micoder.scores.calibration import Calibration
+from micoder.scores.calibration import ScoreCalibration
 from micoder.scores.card import score_session
 from micoder.scores.catalog import CATALOG, MAIN
-from micoder.scores.intervals import Interval, score_intervals
+from micoder.scores.interval import Interval
+from micoder.scores.intervals import score_intervals
 from micoder.session import CLIENT, COUNSELOR, Coded, CodedSession, Decision, Row, Session
 from micoder.splitting import Splitter
 from micoder.stamp import HUMAN
@@ -61,7 +62,7 @@ def code_plain(session: LabeledSession, coder: Coder, splitter: Splitter) -> Cod
 
 def score_pairs(
     coded: Sequence[tuple[LabeledSession, CodedSession]],
-    calibration: Calibration | None = None,
+    calibration: ScoreCalibration | None = None,
     *,
     least_counted: int = 0,
 ) -> list[ScorePair]:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from micoder.coders.heads import side_of
+from micoder.coders.heads import client_talk
 from micoder.codes import COUNSELOR_CODES, REFLECTIONS, main_behavior
 from micoder.session import Decision
 from micoder.training.corpus import Gold
@@ -51,7 +51,7 @@ TARGETS: dict[str, Target] = {
         Target("code", "counselor code of the utterance", lambda gold: gold.get("code"), lambda d: d.code),
         Target(
             "talk", "client talk of the utterance",
-            lambda gold: side_of(gold["talk"]) if "talk" in gold else None, lambda d: d.code,
+            lambda gold: client_talk(gold["talk"]) if "talk" in gold else None, lambda d: d.code,
         ),
         Target(
             "talk_type", "client talk and its type",

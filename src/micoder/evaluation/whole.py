@@ -7,7 +7,7 @@ from micoder.coders.choose import splitter_of
 from micoder.errors import BadInput
 from micoder.evaluation.crossval import Outcome, Trial, collect, session_key
 from micoder.evaluation.scorelevel import ScorePair, code_plain, score_pairs
-from micoder.scores.calibration import Calibration
+from micoder.scores.calibration import ScoreCalibration
 from micoder.session import CLIENT, COUNSELOR
 from micoder.training.corpus import LabeledSession
 
@@ -57,7 +57,7 @@ def role_of(score: str) -> str:
     return CLIENT if score.startswith("client.") else COUNSELOR
 
 
-def evaluate(trials: Iterable[Trial], calibration: Calibration | None = None) -> Evaluation:
+def evaluate(trials: Iterable[Trial], calibration: ScoreCalibration | None = None) -> Evaluation:
     """Return the evaluation of sessions that were each coded by the coder beside them."""
     sessions: list[LabeledSession] = []
     scores: list[ScorePair] = []

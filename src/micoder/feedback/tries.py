@@ -143,9 +143,9 @@ def reflect_first(scene: Scene) -> Iterator[Moment]:
 
 def _needs_opening(one: Coded, before: Spoken | None, after: Spoken | None, mostly_open: bool) -> bool:
     """Tell whether a closed question got a short answer, where more could be expected."""
-    stance = bool(before and before.codes & {"change", "sustain"})
+    about_change = bool(before and before.codes & {"change", "sustain"})
     short = bool(after and count_words(after.text) <= _SHORT_ANSWER)
-    return short and (stance or not mostly_open)
+    return short and (about_change or not mostly_open)
 
 
 def open_it(scene: Scene) -> Iterator[Moment]:

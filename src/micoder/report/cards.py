@@ -12,7 +12,7 @@ from micoder.report.safe import for_spreadsheet
 from micoder.scores.bands import MITI_THRESHOLDS
 from micoder.scores.card import Card, score_session
 from micoder.scores.catalog import CATALOG
-from micoder.scores.intervals import Interval
+from micoder.scores.interval import Interval
 from micoder.scores.listing import Score, score_of
 from micoder.scores.misc import MISC_CODES
 from micoder.scores.miti import MITI_CODES, Globals

@@ -55,7 +55,7 @@ class Confusions:
 
 
 @dataclass(frozen=True)
-class Calibration:
+class ScoreCalibration:
     """Everything that the intervals take from a model.
 
     Attributes:
@@ -114,7 +114,7 @@ def _confusions(spec: Mapping[str, Any] | None) -> Confusions | None:
     return Confusions(tuple(map(str, spec["classes"])), rates, tuple(float(x) for x in spec["priors"]))
 
 
-def read_calibration(folder: Path) -> Calibration:
+def read_calibration(folder: Path) -> ScoreCalibration:
     """Return what the model folder holds, or an empty calibration where it holds none.
 
     Raises:
@@ -122,11 +122,11 @@ def read_calibration(folder: Path) -> Calibration:
     """
     path = folder / FILE
     if not path.is_file():
-        return Calibration()
+        return ScoreCalibration()
     try:
         whole = json.loads(path.read_text(encoding="utf-8"))
         widening = {str(key): float(factor) for key, factor in whole.get("widening", {}).items()}
-        return Calibration(
+        return ScoreCalibration(
             _confusions(whole.get("counselor")),
             _confusions(whole.get("client")),
             widening,
@@ -143,7 +143,7 @@ def _fields(confusions: Confusions | None) -> dict[str, Any] | None:
     return {"classes": confusions.classes, "priors": confusions.priors, "rates": confusions.rates}
 
 
-def calibration_json(calibration: Calibration) -> str:
+def calibration_json(calibration: ScoreCalibration) -> str:
     """Return the text of a ``confusions.json`` that ``read_calibration`` reads back."""
     whole = {
         "schema": 1,

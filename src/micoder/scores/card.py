@@ -4,9 +4,10 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from micoder.scores.calibration import Calibration
+from micoder.scores.calibration import ScoreCalibration
 from micoder.scores.client import Client, score_client, talk_time
-from micoder.scores.intervals import Interval, score_intervals
+from micoder.scores.interval import Interval
+from micoder.scores.intervals import score_intervals
 from micoder.scores.misc import Misc, score_misc
 from micoder.scores.miti import Globals, Miti, score_miti
 from micoder.scores.miti3 import Miti3, score_miti3
@@ -43,7 +44,7 @@ class Card:
 
 
 def score_session(
-    session: CodedSession, ratings: Globals | None = None, *, calibration: Calibration | None = None
+    session: CodedSession, ratings: Globals | None = None, *, calibration: ScoreCalibration | None = None
 ) -> Card:
     """Return every score of a coded session (codebook, section Scores)."""
     coded = session.coded

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from micoder.scores.intervals import Interval
+from micoder.scores.interval import Interval
 
 Judged = tuple[Interval, float]
 

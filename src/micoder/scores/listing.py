@@ -8,7 +8,7 @@ from micoder.scores.bands import MITI_THRESHOLDS, Threshold
 from micoder.scores.card import Card
 from micoder.scores.catalog import CATALOG, MAIN, ScoreDef, of_part
 from micoder.scores.enough import is_enough, status
-from micoder.scores.intervals import Interval
+from micoder.scores.interval import Interval
 from micoder.scores.ratio import Ratio
 from micoder.session import CLIENT, COUNSELOR
 

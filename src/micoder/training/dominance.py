@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from micoder.coders.heads import side_of
+from micoder.coders.heads import client_talk
 from micoder.codes import main_behavior
 from micoder.session import COUNSELOR
 
@@ -15,7 +15,7 @@ def _heaviest(names: Sequence[str], lengths: Sequence[int]) -> str:
 
 
 def dominant(role: str, pieces: Sequence[tuple[str, str]]) -> dict[str, str]:
-    """Return the turn labels that (text, label) pieces amount to: the side with most words.
+    """Return the turn labels that (text, label) pieces amount to: the talk or behavior with most words.
 
     What only keeps a talk going steps back behind anything else; on a tie the later piece decides.
     """
@@ -23,9 +23,9 @@ def dominant(role: str, pieces: Sequence[tuple[str, str]]) -> dict[str, str]:
         return {}
     sizes = [len(text.split()) for text, _ in pieces]
     if role != COUNSELOR:
-        sides = [side_of(label) for _, label in pieces]
-        front = [i for i, side in enumerate(sides) if side != "neutral"] or list(range(len(sides)))
-        return {"stance": _heaviest([sides[i] for i in front], [sizes[i] for i in front])}
+        talks = [client_talk(label) for _, label in pieces]
+        front = [i for i, said in enumerate(talks) if said != "neutral"] or list(range(len(talks)))
+        return {"stance": _heaviest([talks[i] for i in front], [sizes[i] for i in front])}
     groups = [main_behavior(label) for _, label in pieces]
     front = [i for i, group in enumerate(groups) if group != "other"] or list(range(len(groups)))
     return {"main": _heaviest([groups[i] for i in front], [sizes[i] for i in front])}

@@ -12,8 +12,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from micoder import __version__
-from micoder.coders.features import block_of, features, turns_of, windows
-from micoder.coders.heads import ROLE_OF_HEAD, side_of
+from micoder.coders.features import block_of, features, in_context, turns_of
+from micoder.coders.heads import ROLE_OF_HEAD, client_talk
 from micoder.coders.linear import Head, LinearCoder, Vocabulary, against_others
 from micoder.coders.store import StoredModel, write_manifest
 from micoder.errors import BadInput, UnreadableFile
@@ -76,8 +76,8 @@ def _examples(sessions: Sequence[LabeledSession]) -> list[_Example]:
     known += [(_dominated(one), _BESIDE) for one in sessions if published and one.name not in published]
     for session, weight in [*known, *((heard_session(one), weight) for one, weight in known)]:
         turns = turns_of(session.utterances, whole_units=session.whole_units)
-        for window, gold in zip(windows(turns), session.gold, strict=True):
-            raw = features(window) if gold.labels else {}
+        for unit, gold in zip(in_context(turns), session.gold, strict=True):
+            raw = features(unit) if gold.labels else {}
             found += [
                 _Example(head, label, session.group, raw, weight)
                 for head, label in gold.labels.items()
@@ -163,7 +163,7 @@ def _held_out(
 
 def _lift(head: str, labels: Sequence[str], power: float) -> dict[str, float]:
     """Return the factors that undo a part of the classes' prior; 1 for the most common."""
-    counts = Counter(side_of(label) if head == "talk" else label for label in labels)
+    counts = Counter(client_talk(label) if head == "talk" else label for label in labels)
     most = max(counts.values())
     return {name: round((most / count) ** power, 4) for name, count in sorted(counts.items())}
 

@@ -9,7 +9,7 @@ import torch
 from numpy.typing import NDArray
 
 from micoder.coders.encoder import EncoderCoder
-from micoder.coders.heads import HeadCalibration, side_of
+from micoder.coders.heads import HeadCalibration, client_talk
 from micoder.coders.linear import LinearCoder
 from micoder.coders.reading import Floats
 from micoder.session import CLIENT, COUNSELOR
@@ -38,7 +38,7 @@ def lifts_of(talks: Sequence[Talk], power: Mapping[str, float] | None = None) ->
                 if piece.label >= 0 and turn.role == COUNSELOR:
                     counts["code"][CODES[piece.label]] += 1
                 elif piece.label >= 0 and turn.role == CLIENT:
-                    counts["talk"][side_of(TALKS[piece.label])] += 1
+                    counts["talk"][client_talk(TALKS[piece.label])] += 1
     chosen = power or LIFT_POWER
     return {
         head: {name: round((max(found.values()) / n) ** chosen[head], 4) for name, n in sorted(found.items())}
