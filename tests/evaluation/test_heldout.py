@@ -1,4 +1,4 @@
-from micoder.evaluation.heldout import compare_with_training
+from micoder.evaluation.heldout import Trained, compare_with_training
 from micoder.training.corpus import LabeledSession
 
 
@@ -6,19 +6,20 @@ def sessions(*names):
     return [LabeledSession(name, name, (), (), False) for name in names]
 
 
-def manifest(held_out=None, **more):
-    return {"training": {**({} if held_out is None else {"held_out": held_out}), **more}}
+def trained(held_out=None, **more):
+    training = {**({} if held_out is None else {"held_out": held_out}), **more}
+    return Trained.from_manifest({"training": training})
 
 
 def test_sessions_that_the_manifest_names_are_a_fair_test():
-    seen = compare_with_training(sessions("a", "b"), manifest(["a", "b", "c"]))
+    seen = compare_with_training(sessions("a", "b"), trained(["a", "b", "c"]))
 
     assert seen.fair
     assert "All 2 sessions are named as held out in the model's manifest." == seen.sentence()
 
 
 def test_a_session_that_is_not_named_is_said_plainly():
-    seen = compare_with_training(sessions("a", "b", "d"), manifest(["a", "c"]))
+    seen = compare_with_training(sessions("a", "b", "d"), trained(["a", "c"]))
 
     assert ("b", "d") == seen.unnamed
     assert "2 of 3 sessions are not named as held out" in seen.sentence()
@@ -26,13 +27,13 @@ def test_a_session_that_is_not_named_is_said_plainly():
 
 
 def test_a_model_that_names_nothing_was_trained_on_all():
-    said = compare_with_training(sessions("a"), manifest()).sentence()
+    said = compare_with_training(sessions("a"), trained()).sentence()
 
     assert "names no held-out sessions, so the model was trained on all of its corpus" in said
 
 
 def test_a_file_of_the_training_is_named():
-    known = manifest(["x"], data=[{"file": "old-name.csv", "sha256": "abc"}])
+    known = trained(["x"], data=[{"file": "old-name.csv", "sha256": "abc"}])
     seen = compare_with_training(sessions("a"), known, {"abc": "lab.csv", "def": "new.csv"})
 
     assert ("lab.csv",) == seen.files
@@ -40,9 +41,7 @@ def test_a_file_of_the_training_is_named():
 
 
 def test_what_the_manifest_says_of_the_training_is_quoted():
-    said = compare_with_training(
-        sessions("a"), manifest(["a"], protocol="trained on 4 of 5 folds")
-    ).sentence()
+    said = compare_with_training(sessions("a"), trained(["a"], protocol="trained on 4 of 5 folds")).sentence()
 
     assert said.endswith("Its manifest says: trained on 4 of 5 folds.")
 
@@ -50,10 +49,10 @@ def test_what_the_manifest_says_of_the_training_is_quoted():
 def test_both_labelings_of_a_session_count_once():
     twice = [*sessions("a"), LabeledSession("a", "a", (), (), True)]
 
-    assert 1 == compare_with_training(twice, manifest(["a"])).sessions
+    assert 1 == compare_with_training(twice, trained(["a"])).sessions
 
 
 def test_a_manifest_without_training_facts_vouches_for_nothing():
-    assert {"fair": False, "not_named_as_held_out": ["a"]}.items() <= compare_with_training(
-        sessions("a"), {}
-    ).facts().items()
+    facts = compare_with_training(sessions("a"), Trained.from_manifest({})).facts()
+
+    assert {"fair": False, "not_named_as_held_out": ["a"]}.items() <= facts.items()

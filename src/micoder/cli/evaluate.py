@@ -1,103 +1,36 @@
 """``micoder evaluate``: how well the codes agree with a person's."""
 
-import hashlib
 import json
-import tempfile
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
 
 import click
 from click.core import ParameterSource
 
-from micoder import __version__
 from micoder.cli.against import check_options, compare_codings
+from micoder.cli.judging import judge_anew, judge_model
 from micoder.cli.options import map_option, output_options
-from micoder.cli.screen import check_output, deliver, progress, remark, show
-from micoder.errors import BadInput
+from micoder.cli.screen import check_output, deliver, show
 from micoder.plurals import many
 from micoder.readers.source import Options
-from micoder.stamp import Stamp
-
-if TYPE_CHECKING:
-    from micoder.coders import Coder
-    from micoder.evaluation.crossval import Trial
-    from micoder.evaluation.whole import Evaluation
-    from micoder.training.corpus import LabeledSession
 
 
-def _judge_model(
-    model: str,
-    sessions: Sequence["LabeledSession"],
-    corpora: Sequence[str],
-    held_only: bool,
-    quiet: bool,
-) -> tuple["Evaluation", dict[str, Any]]:
-    """Return the evaluation of a model as it is, and what its manifest says of the sessions."""
-    from micoder.coders.choose import load_coder
-    from micoder.evaluation.crossval import as_it_is
-    from micoder.evaluation.heldout import compare_with_training, held_out_names
-    from micoder.evaluation.whole import evaluate
-    from micoder.readers import open_source
-    from micoder.scores.calibration import read_calibration
+def _check_kind(
+    context: click.Context, model: str | None, held_only: bool, kind: str, pretrained: Path | None
+) -> None:
+    """Refuse options of a model as it is beside those of one that is trained.
 
-    coder, stored = load_coder(model)
-    if held_only:
-        held = held_out_names(stored.manifest)
-        sessions = [session for session in sessions if session.name in held]
-        if not sessions:
-            raise BadInput(f"the manifest of {stored.name} names none of these sessions as held out")
-    files = {hashlib.sha256(open_source(path).data).hexdigest(): Path(path).name for path in corpora}
-    seen = compare_with_training(sessions, stored.manifest, files)
-    with progress(len(sessions), quiet=quiet) as advance:
-        trials = _stepwise(as_it_is(sessions, coder), advance)
-        whole = evaluate(trials, read_calibration(stored.folder))
-    protocol = f"model {model} as it is{', its held-out sessions' if held_only else ''}"
-    return whole, {
-        "micoder": Stamp(stored.name, stored.sha256).facts,
-        "protocol": protocol,
-        "held_out": seen.facts(),
-    }
-
-
-def _stepwise(trials: Iterable["Trial"], advance: Callable[[], None]) -> Iterator["Trial"]:
-    """Yield the trials and say when each is done."""
-    for trial in trials:
-        yield trial
-        advance()
-
-
-@contextmanager
-def _work_folder(named: Path | None) -> Iterator[Path]:
-    if named:
-        yield named
-    else:
-        with tempfile.TemporaryDirectory() as folder:
-            yield Path(folder)
-
-
-def _cross_validate(
-    kind: str,
-    sessions: Sequence["LabeledSession"],
-    coder_of: Callable[[int], "Coder"],
-    folds: int,
-    quiet: bool,
-) -> tuple["Evaluation", dict[str, Any]]:
-    from micoder.evaluation.crossval import crossed
-    from micoder.evaluation.whole import evaluate
-
-    trials = crossed(sessions, coder_of, folds=folds, say=lambda text: remark(text, quiet=quiet))
-    protocol = f"{kind} model, {folds} folds by session"
-    return evaluate(trials), {"micoder": {"version": __version__}, "protocol": protocol}
-
-
-def _labels_facts(labels: str) -> dict[str, str]:
-    return {"labels": labels} if labels else {}
-
-
-def _fairness(made: dict[str, Any]) -> list[str]:
-    return [made["held_out"]["says"]] if "held_out" in made else []
+    Raises:
+        click.UsageError: with what does not go together, or what is missing.
+    """
+    if model and kind == "encoder":
+        raise click.UsageError("--model judges a model as it is, and --kind trains one; say one of the two")
+    if model and context.get_parameter_source("folds") is ParameterSource.COMMANDLINE:
+        raise click.UsageError("--model judges a model as it is, and --folds trains one for each fold")
+    if held_only and not model:
+        raise click.UsageError("--held-out needs --model NAME")
+    if kind == "encoder" and not pretrained:
+        raise click.UsageError("--kind encoder needs --pretrained FOLDER")
 
 
 @click.command("evaluate")
@@ -185,25 +118,14 @@ def command(
     Example: micoder evaluate my-lab.csv --by site
              micoder evaluate anna.csv --against ben.csv
     """
-    from micoder.evaluation.crossval import refitted
-    from micoder.evaluation.encoder import encoder_per_fold
     from micoder.evaluation.facts import evaluation_figures
     from micoder.evaluation.whole import check_trait
     from micoder.report.agreement import agreement_tables
     from micoder.training.corpus import given_by_models, read_corpus
-    from micoder.training.linear import train_coder
 
     if second:
         check_options(context)
-    if model and kind == "encoder":
-        raise click.UsageError("--model judges a model as it is, and --kind trains one; say one of the two")
-    folds_given = click.get_current_context().get_parameter_source("folds") is ParameterSource.COMMANDLINE
-    if model and folds_given:
-        raise click.UsageError("--model judges a model as it is, and --folds trains one for each fold")
-    if held_only and not model:
-        raise click.UsageError("--held-out needs --model NAME")
-    if kind == "encoder" and not pretrained:
-        raise click.UsageError("--kind encoder needs --pretrained FOLDER")
+    _check_kind(context, model, held_only, kind, pretrained)
     check_output(output, format_name, force=force, inputs=(*corpora, *second))
     if second:
         compare_codings(corpora, second, columns, output, format_name, force=force, quiet=quiet)
@@ -212,22 +134,20 @@ def command(
     labels = given_by_models(sessions)
     for trait in traits:
         check_trait(sessions, trait)
-    if model:
-        whole, made = _judge_model(model, sessions, corpora, held_only, quiet)
-    elif pretrained and kind == "encoder":
-        with _work_folder(work) as folder:
-            say = lambda text: remark(text, quiet=quiet)  # noqa: E731
-            coder_of = encoder_per_fold(sessions, pretrained, folder, folds, say)
-            whole, made = _cross_validate(kind, sessions, coder_of, folds, quiet)
-    else:
-        whole, made = _cross_validate(kind, sessions, refitted(sessions, train_coder, folds), folds, quiet)
+    whole, protocol = (
+        judge_model(model, sessions, corpora, held_only, quiet)
+        if model
+        else judge_anew(kind, sessions, folds, pretrained, work, quiet)
+    )
     # AnnoMI's labels of turns stand beside those of utterances: two labelings, and one session
     count = len({session.name for session in whole.sessions})
     figures = evaluation_figures(whole, traits)
     if format_name == "json":
-        facts = {**made, "sessions": count, **_labels_facts(labels), **figures.to_json()}
+        mind = {"labels": labels} if labels else {}
+        facts = {**protocol.facts, "sessions": count, **mind, **figures.to_json()}
         deliver(json.dumps(facts, indent=2) + "\n", output, force=force, quiet=quiet)
     else:
-        head = f"{many(count, 'session')}, {made['protocol']}"
-        said = [*([f"Mind: {labels}."] if labels else []), *_fairness(made)]
+        head = f"{many(count, 'session')}, {protocol.text}"
+        said = [f"Mind: {labels}."] if labels else []
+        said += [protocol.seen.sentence()] if protocol.seen else []
         show([head, *said, "", *agreement_tables(figures)], output, force=force, quiet=quiet)

@@ -1,10 +1,34 @@
 """Whether a model has seen the sessions that it is judged on, as far as its manifest tells."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from micoder.training.corpus import LabeledSession
+
+
+@dataclass(frozen=True, slots=True)
+class Trained:
+    """What a manifest says of a model's training.
+
+    Attributes:
+        held_out: the sessions that it names as held out. files: sha256 of the files of the training.
+        protocol: how it was trained, or "".
+    """
+
+    held_out: frozenset[str] = frozenset()
+    files: frozenset[str] = frozenset()
+    protocol: str = ""
+
+    @classmethod
+    def from_manifest(cls, manifest: Mapping[str, Any]) -> "Trained":
+        """Return what there is in a manifest; a manifest need not say any of it."""
+        training = manifest.get("training", {})
+        return cls(
+            frozenset(training.get("held_out") or ()),
+            frozenset(str(one.get("sha256")) for one in training.get("data") or ()),
+            str(training.get("protocol") or "").rstrip("."),
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,27 +83,19 @@ class Seen:
         }
 
 
-def held_out_names(manifest: Mapping[str, Any]) -> frozenset[str]:
-    """Return the sessions that a model's manifest names as held out."""
-    return frozenset(manifest.get("training", {}).get("held_out") or ())
-
-
 def compare_with_training(
-    sessions: Sequence[LabeledSession], manifest: Mapping[str, Any], files: Mapping[str, str] | None = None
+    sessions: Sequence[LabeledSession], trained: Trained, files: Mapping[str, str] | None = None
 ) -> Seen:
     """Return how sessions stand to a model's training.
 
     Args:
         files: name by sha256 of the files that the sessions come from.
     """
-    training = manifest.get("training", {})
-    held = held_out_names(manifest)
     names = {session.name for session in sessions}
-    learned: Collection[str] = {str(one.get("sha256")) for one in training.get("data") or ()}
     return Seen(
         len(names),
-        tuple(sorted(names - held)),
-        bool(held),
-        tuple(sorted(name for sha, name in (files or {}).items() if sha in learned)),
-        str(training.get("protocol") or "").rstrip("."),
+        tuple(sorted(names - trained.held_out)),
+        bool(trained.held_out),
+        tuple(sorted(name for sha, name in (files or {}).items() if sha in trained.files)),
+        trained.protocol,
     )
