@@ -8,7 +8,6 @@ machine slows both. Needs torch, transformers and onnx, for the graph of BERT-ba
 
 import os
 import platform
-import sys
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -19,9 +18,12 @@ from time import perf_counter
 from typing import Any
 from unittest.mock import patch
 
+import click
+
 from benchmarks.bert_base import MOST_PIECES, Classify, contexts, load_graph, write_graph
 from micoder.coders.choose import load_coder
 from micoder.coders.encoder import EncoderCoder
+from micoder.coders.store import DEFAULT_MODEL
 from micoder.pipeline import code_session
 from micoder.readers import open_source, read_source
 from micoder.roles import assign_roles
@@ -116,8 +118,11 @@ def lines(signature: str, times: Sequence[Times]) -> Iterator[str]:
     yield f"ratio to the faster of them: {min(bert) / whole:.1f}"
 
 
-def main(count: int = 6, model: str = "encoder") -> None:
-    """Print utterances per second of both, and the ratio."""
+@click.command()
+@click.argument("sessions", type=click.IntRange(min=1), default=6)
+@click.argument("model", default=DEFAULT_MODEL)
+def main(sessions: int, model: str) -> None:
+    """Print utterances per second of both, and the ratio, over so many practice SESSIONS."""
     from tokenizers import Tokenizer
 
     with tempfile.TemporaryDirectory() as folder, _two_threads():
@@ -129,11 +134,11 @@ def main(count: int = 6, model: str = "encoder") -> None:
         tokenizer.no_padding()
         tokenizer.enable_truncation(MOST_PIECES)
         bert = [load_graph(graph, tokenizer, batch) for batch in BATCHES]
-        sessions = read_sessions(count)
-        time_session(coder, sessions[-1], [])  # warms up
-        times = [time_session(coder, session, bert) for session in sessions]
-    sys.stdout.write("\n".join(lines(stored.signature, times)) + "\n")
+        chosen = read_sessions(sessions)
+        time_session(coder, chosen[-1], [])  # warms up
+        times = [time_session(coder, session, bert) for session in chosen]
+    click.echo("\n".join(lines(stored.signature, times)))
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]) if sys.argv[1:] else 6, *sys.argv[2:3])
+    main()

@@ -1,11 +1,12 @@
 """Time and memory of reading plain text, by the number of lines.
 
-Run: python benchmarks/read_lines.py [LINES...]
+Run: python -m benchmarks.read_lines [LINES...]
 """
 
-import sys
 import time
 import tracemalloc
+
+import click
 
 from micoder.readers import read_source
 from micoder.readers.source import Source
@@ -38,13 +39,13 @@ def measure(lines: int) -> tuple[float, float]:
     return seconds, peak
 
 
-def main() -> None:
-    """Print one row for each number of lines."""
-    for lines in [int(one) for one in sys.argv[1:]] or [25_000, 50_000, 100_000, 200_000]:
-        seconds, peak = measure(lines)
-        sys.stdout.write(
-            f"{lines:>9,} lines {seconds:6.2f} s {peak:7.1f} MB {peak / lines * 1e6:6.0f} B/line\n"
-        )
+@click.command()
+@click.argument("lines", type=click.IntRange(min=1), nargs=-1)
+def main(lines: tuple[int, ...]) -> None:
+    """Print one row for each number of LINES; 25,000 to 200,000 if left out."""
+    for count in lines or (25_000, 50_000, 100_000, 200_000):
+        seconds, peak = measure(count)
+        click.echo(f"{count:>9,} lines {seconds:6.2f} s {peak:7.1f} MB {peak / count * 1e6:6.0f} B/line")
 
 
 if __name__ == "__main__":

@@ -12,6 +12,8 @@ from pathlib import Path
 from statistics import median
 from time import perf_counter
 
+import click
+
 _COUNSELOR = (
     "What worries you about it?",
     "You've cut down before. That took some doing.",
@@ -60,15 +62,15 @@ def measure(runs: int) -> dict[str, tuple[float, float, float]]:
     return found
 
 
-def main() -> None:
-    """Print the medians."""
-    runs = int(sys.argv[1]) if len(sys.argv) > 1 else 9
-    lines = [
+@click.command()
+@click.argument("runs", type=click.IntRange(min=1), default=9)
+def main(runs: int) -> None:
+    """Print the medians of so many RUNS, 9 if left out."""
+    click.echo(
         f"{platform.platform()}, Python {platform.python_version()}, {os.cpu_count()} cores, {runs} runs"
-    ]
+    )
     for name, (middle, least, most) in measure(runs).items():
-        lines.append(f"{name:40} median {middle:6.3f} s   ({least:.3f} to {most:.3f})")
-    sys.stdout.write("\n".join(lines) + "\n")
+        click.echo(f"{name:40} median {middle:6.3f} s   ({least:.3f} to {most:.3f})")
 
 
 if __name__ == "__main__":

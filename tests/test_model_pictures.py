@@ -3,6 +3,7 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
+from click.testing import CliRunner
 
 from tools.models.pictures import main, reliability_picture, wilson
 
@@ -69,8 +70,9 @@ def test_the_interval_of_a_share_stays_within_0_and_1():
 
 def test_the_committed_picture_shows_the_committed_figures(tmp_path):
     """After new figures: python -m tools.models.pictures docs/figures.json docs/"""
-    main(str(ROOT / "docs" / "figures.json"), str(tmp_path))
+    result = CliRunner().invoke(main, [str(ROOT / "docs" / "figures.json"), str(tmp_path)])
 
+    assert 0 == result.exit_code
     assert (ROOT / "docs" / "reliability.svg").read_bytes() == (tmp_path / "reliability.svg").read_bytes()
 
 

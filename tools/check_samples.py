@@ -4,7 +4,6 @@ Run: python -m tools.check_samples FOLDER
 """
 
 import re
-import sys
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -86,7 +85,8 @@ def judge(expected: Mapping[str, str], outcome: Outcome, text: str) -> tuple[str
 
 @click.command()
 @click.argument("folder", type=click.Path(exists=True, file_okay=False, path_type=Path))
-def main(folder: Path) -> None:
+@click.pass_context
+def main(context: click.Context, folder: Path) -> None:
     """Compare every file of FOLDER/MANIFEST.tsv with its expected counts."""
     lines = (folder / "MANIFEST.tsv").read_text(encoding="utf-8").splitlines()
     header, *rows = [line.split("\t") for line in lines if line.strip()]
@@ -103,7 +103,7 @@ def main(folder: Path) -> None:
         if outcome.refusal:
             click.echo(f"{'':8}{outcome.refusal}".replace(str(folder), "")[:300])
     click.echo(f"{len(rows) - failed} of {len(rows)} files as expected")
-    sys.exit(bool(failed))
+    context.exit(int(bool(failed)))
 
 
 if __name__ == "__main__":

@@ -98,7 +98,7 @@ def _difference(path: Path, wanted: str) -> str:
 
 @click.command()
 @click.option("--check", is_flag=True, help="Write nothing; fail where a page differs.")
-def command(check: bool) -> None:
+def main(check: bool) -> None:
     """Write docs/cli.md and the README's codes table, or check them."""
     drifted = False
     try:
@@ -117,4 +117,4 @@ def command(check: bool) -> None:
 
 
 if __name__ == "__main__":
-    command()
+    main()

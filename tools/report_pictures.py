@@ -43,7 +43,7 @@ def _shoot(browser: Browser, page_file: Path, picture: Path, *, dark: bool) -> N
 
 @click.command()
 @click.argument("folder", type=click.Path(file_okay=False, path_type=Path), default=ROOT / "docs")
-def command(folder: Path) -> None:
+def main(folder: Path) -> None:
     """Write report.png and report-dark.png into FOLDER."""
     found = next((path for name in BROWSERS if (path := shutil.which(name))), None)
     if found is None:
@@ -60,4 +60,4 @@ def command(folder: Path) -> None:
 
 
 if __name__ == "__main__":
-    command()
+    main()

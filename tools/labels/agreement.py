@@ -6,15 +6,17 @@ Units need not be cut alike: an utterance of the first coding meets the utteranc
 that shares most of its letters. Boundaries are compared on their own.
 """
 
-import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
+import click
+
 from micoder.evaluation.metrics import Confusion, Pair, bootstrap_interval
+from micoder.session import CLIENT, COUNSELOR
 from tools.labels.codesheet import Label
-from tools.labels.corpora import CorpusTurn, read_corpus
+from tools.labels.corpora import CORPORA, CorpusTurn, read_corpus
 from tools.labels.layer import read_layer
 
 Coding = dict[tuple[str, str], dict[int, list[Label]]]
@@ -46,7 +48,7 @@ def meetings(first: Coding, second: Coding) -> Iterator[Meeting]:
     """Yield each utterance of the first coding with the second's that covers most of it."""
     turns = {
         (corpus, session): {turn.turn: turn for turn in rows}
-        for corpus in ("annomi", "hlqc", "mibot")
+        for corpus in CORPORA
         for session, rows in read_corpus(corpus).items()
     }
     for session in sorted(first.keys() & second.keys()):
@@ -72,13 +74,9 @@ def by_session(found: Sequence[Meeting], role: str, *, types: bool = False) -> l
     grouped: dict[tuple[str, str], list[Pair]] = {}
     for one in found:
         if one.turn.role == role:
-            pair = (_name(one.first, types), _name(one.second, types))
+            pair = (one.first.name, one.second.name) if types else (one.first.code, one.second.code)
             grouped.setdefault(one.session, []).append(pair)
     return list(grouped.values())
-
-
-def _name(label: Label, types: bool) -> str:
-    return f"{label.code}.{label.talk_type}" if types and label.talk_type else label.code
 
 
 def _code_kappa(code: str, confusion: Confusion) -> float | None:
@@ -107,19 +105,21 @@ def report(pairs: list[list[Pair]], title: str) -> Iterator[str]:
     yield "Most common differences: " + "; ".join(f"{a} / {b} {n}" for n, (a, b) in most) + "\n"
 
 
-def main(first: str, second: str) -> None:
+@click.command()
+@click.argument("first", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.argument("second", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+def main(first: Path, second: Path) -> None:
     """Print the agreement of two label files."""
-    one, two = read_coding(Path(first)), read_coding(Path(second))
+    one, two = read_coding(first), read_coding(second)
     found = list(meetings(one, two))
     shared, ones, twos = boundary_counts(one, two)
-    out = sys.stdout
-    out.write(
-        f"{len(one.keys() & two.keys())} sessions in both; boundary F1 {2 * shared / (ones + twos):.3f}\n\n"
+    click.echo(
+        f"{len(one.keys() & two.keys())} sessions in both; boundary F1 {2 * shared / (ones + twos):.3f}\n"
     )
-    for role in ("counselor", "client"):
-        out.write("\n".join(report(by_session(found, role), role.capitalize())) + "\n")
-    out.write("\n".join(report(by_session(found, "client", types=True), "Client, with types")) + "\n")
+    for role in (COUNSELOR, CLIENT):
+        click.echo("\n".join(report(by_session(found, role), role.capitalize())))
+    click.echo("\n".join(report(by_session(found, CLIENT, types=True), "Client, with types")))
 
 
 if __name__ == "__main__":
-    main(sys.argv[1], sys.argv[2])
+    main()

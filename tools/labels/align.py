@@ -4,10 +4,11 @@
 """
 
 import re
-import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+
+import click
 
 from tools.labels.codesheet import Label
 from tools.labels.corpora import CorpusTurn, asr_versions, read_corpus
@@ -103,14 +104,19 @@ def _joined(runs: list[list[tuple[_Word, _Word | None]]]) -> list[list[tuple[_Wo
     return joined
 
 
+@click.command()
+@click.argument("session")
 def main(session: str) -> None:
-    """Print a recognizer's session with the labels that were carried over."""
-    original, turns = asr_versions()[session]
+    """Print a recognizer's SESSION with the labels that were carried over."""
+    versions = asr_versions()
+    if session not in versions:
+        raise click.UsageError(f"there is no session {session}; there are {', '.join(versions)}")
+    original, turns = versions[session]
     for one in carry(turns, read_corpus("annomi")[original], read_layer()):
-        code = f"{one.label.code}.{one.label.talk_type}".rstrip(".") if one.label else "-"
+        code = one.label.name if one.label else "-"
         words = one.turn.text[one.start_char : one.end_char]
-        sys.stdout.write(f"{one.turn.turn:4} {one.turn.role[:2]} {code:24} {words}\n")
+        click.echo(f"{one.turn.turn:4} {one.turn.role[:2]} {code:24} {words}")
 
 
 if __name__ == "__main__":
-    main(sys.argv[1])
+    main()

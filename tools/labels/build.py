@@ -5,15 +5,18 @@ stands; pass 1 is the first coding, 2 and 3 the revisions in the order given.
 """
 
 import csv
-import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
+
+import click
 
 from tools.labels.codesheet import Sheet, parse_line, parse_sheet
 from tools.labels.corpora import CORPORA, read_corpus
 
 COLUMNS = ("corpus", "session", "turn", "start_char", "end_char", "code", "talk_type", "doubt", "pass")
+
+_FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
 
 
 def read_sheets(folder: Path) -> list[Sheet]:
@@ -48,22 +51,25 @@ def layer_rows(sheet: Sheet, given: dict[int, int]) -> Iterator[tuple[object, ..
                    label.talk_type, int(label.doubt), given.get(turn.turn, 1))  # fmt: skip
 
 
-def main(sheets: str, out: str, *revisions: str) -> None:
+@click.command()
+@click.argument("sheets", type=_FOLDER)
+@click.argument("out", type=click.Path(dir_okay=False, path_type=Path))
+@click.argument("revisions", type=_FOLDER, nargs=-1)
+def main(sheets: Path, out: Path, revisions: tuple[Path, ...]) -> None:
     """Write the layer and, beside it, the sessions' change goals."""
-    target = Path(out)
-    with target.open("w", encoding="utf-8", newline="") as file:
+    with out.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow(COLUMNS)
         goals = []
-        for sheet in read_sheets(Path(sheets)):
-            final, given = revised(sheet, [Path(one) for one in revisions])
+        for sheet in read_sheets(sheets):
+            final, given = revised(sheet, revisions)
             writer.writerows(layer_rows(final, given))
             goals.append((final.corpus, final.session, final.goal))
-    with target.with_name("goals.csv").open("w", encoding="utf-8", newline="") as file:
+    with out.with_name("goals.csv").open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow(("corpus", "session", "goal"))
         writer.writerows(goals)
 
 
 if __name__ == "__main__":
-    main(*sys.argv[1:])
+    main()

@@ -1,8 +1,9 @@
 """Say what is missing or wrong in filled-in sheets: ``python -m tools.labels.check SHEET...``."""
 
-import sys
 from collections.abc import Iterator
 from pathlib import Path
+
+import click
 
 from tools.labels.codesheet import SheetError, parse_line, parse_sheet
 from tools.labels.corpora import read_corpus
@@ -23,16 +24,20 @@ def problems(path: Path) -> Iterator[str]:
             yield f"turn {number}: {err}"
 
 
-def main(paths: list[str]) -> int:
-    """Print the problems of each sheet; 1 if there are any."""
+@click.command()
+@click.argument("sheets", type=click.Path(exists=True, dir_okay=False, path_type=Path), nargs=-1)
+@click.pass_context
+def main(context: click.Context, sheets: tuple[Path, ...]) -> None:
+    """Print the problems of each sheet; the exit status is 1 if there are any."""
     bad = 0
-    for path in map(Path, paths):
+    for path in sheets:
         found = list(problems(path))
         bad += bool(found)
-        sys.stdout.write("".join(f"{path.name}: {problem}\n" for problem in found))
-    sys.stdout.write(f"{len(paths)} sheets, {bad} with problems\n")
-    return int(bool(bad))
+        for problem in found:
+            click.echo(f"{path.name}: {problem}")
+    click.echo(f"{len(sheets)} sheets, {bad} with problems")
+    context.exit(int(bool(bad)))
 
 
 if __name__ == "__main__":
-    raise SystemExit(main(sys.argv[1:]))
+    main()

@@ -61,6 +61,15 @@ class Label:
     talk_type: str
     doubt: bool
 
+    @property
+    def name(self) -> str:
+        """The code, with its talk type where it has one.
+
+        >>> Label(0, 4, "change", "need", False).name, Label(0, 4, "affirm", "", False).name
+        ('change.need', 'affirm')
+        """
+        return f"{self.code}.{self.talk_type}".rstrip(".")
+
 
 class SheetError(ValueError):
     """A line of a code sheet that does not fit its turn."""

@@ -4,8 +4,9 @@ AnnoMI is a second rater here, and neither corrects the other.
 """
 
 import csv
-import sys
 from collections.abc import Callable, Iterator, Sequence
+
+import click
 
 from micoder.codes import QUESTIONS, REFLECTIONS
 from micoder.evaluation.metrics import Confusion, Pair, bootstrap_interval
@@ -93,9 +94,10 @@ def report() -> Iterator[str]:
         yield f"| {name} | {confusion.total} | {kappa:.2f} | [{low:.2f}, {high:.2f}] | {f1:.2f} |"
 
 
+@click.command()
 def main() -> None:
     """Print the table."""
-    sys.stdout.write("\n".join(report()) + "\n")
+    click.echo("\n".join(report()))
 
 
 if __name__ == "__main__":

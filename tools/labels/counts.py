@@ -1,8 +1,9 @@
 """What a model can learn from: utterances per code and corpus, ``python -m tools.labels.counts``."""
 
-import sys
 from collections import Counter
 from collections.abc import Iterator
+
+import click
 
 from tools.labels.layer import read_layer
 from tools.labels.practice import read_practice
@@ -15,12 +16,12 @@ def report() -> Iterator[str]:
     doubtful = 0
     for (corpus, _, _), labels in read_layer().items():
         for label in labels:
-            counts.setdefault(corpus, Counter())[f"{label.code}.{label.talk_type}".rstrip(".")] += 1
+            counts.setdefault(corpus, Counter())[label.name] += 1
             doubtful += label.doubt
     for path in sorted(PRACTICE.glob("*.txt")):
         for turn in read_practice(path).turns:
             for label in turn.labels:
-                counts.setdefault("written", Counter())[f"{label.code}.{label.talk_type}".rstrip(".")] += 1
+                counts.setdefault("written", Counter())[label.name] += 1
     columns = list(counts)
     total = sum(counts.values(), Counter())
     yield f"| code | {' | '.join(columns)} | all |"
@@ -31,5 +32,11 @@ def report() -> Iterator[str]:
     yield f"\nDoubtful in the real corpora: {doubtful}"
 
 
+@click.command()
+def main() -> None:
+    """Print the table."""
+    click.echo("\n".join(report()))
+
+
 if __name__ == "__main__":
-    sys.stdout.write("\n".join(report()) + "\n")
+    main()

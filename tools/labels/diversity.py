@@ -3,11 +3,12 @@
 Reports lengths, phrases that several sessions share, and the mix of codes beside the real corpora.
 """
 
-import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from statistics import median, quantiles
+
+import click
 
 from tools.labels.layer import read_layer
 from tools.labels.practice import PracticeSession, read_practice
@@ -33,12 +34,7 @@ def shared_phrases(sessions: Sequence[PracticeSession], least: int = 3) -> list[
 
 def code_mix(sessions: Sequence[PracticeSession]) -> Counter[str]:
     """Return how often each code, with its talk type, stands in the sessions."""
-    return Counter(
-        f"{label.code}.{label.talk_type}".rstrip(".")
-        for session in sessions
-        for turn in session.turns
-        for label in turn.labels
-    )
+    return Counter(label.name for session in sessions for turn in session.turns for label in turn.labels)
 
 
 def _spread(name: str, values: Sequence[int]) -> str:
@@ -63,7 +59,7 @@ def report(folder: Path = PRACTICE) -> Iterator[str]:
     yield f"Runs that stand in three or more sessions: {most}\n"
     real: Counter[str] = Counter()
     for labels in read_layer().values():
-        real.update(f"{one.code}.{one.talk_type}".rstrip(".") for one in labels)
+        real.update(one.name for one in labels)
     mix = code_mix(sessions)
     yield "| code | written | share | real corpora | share |"
     yield "|---|---|---|---|---|"
@@ -72,5 +68,11 @@ def report(folder: Path = PRACTICE) -> Iterator[str]:
         yield f"| {code} | {mix[code]} | {shares[0]} | {real[code]} | {shares[1]} |"
 
 
+@click.command()
+def main() -> None:
+    """Print the report."""
+    click.echo("\n".join(report()))
+
+
 if __name__ == "__main__":
-    sys.stdout.write("\n".join(report()) + "\n")
+    main()

@@ -4,10 +4,11 @@
 """
 
 import csv
-import sys
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
+
+import click
 
 from tools.labels.codesheet import Label
 from tools.labels.corpora import CORPORA, ROOT, read_corpus
@@ -51,15 +52,18 @@ def misfits(layer: Layer) -> Iterator[str]:
     yield from (f"{key}: is in no corpus" for key in layer.keys() - seen)
 
 
-def main() -> int:
-    """Print what does not fit; 1 if anything."""
+@click.command()
+@click.pass_context
+def main(context: click.Context) -> None:
+    """Print what does not fit; the exit status is 1 if anything."""
     layer = read_layer()
     found = list(misfits(layer))
-    sys.stdout.write("".join(f"{one}\n" for one in found))
+    for one in found:
+        click.echo(one)
     utterances = sum(map(len, layer.values()))
-    sys.stdout.write(f"{len(layer)} turns, {utterances} utterances, {len(found)} misfits\n")
-    return int(bool(found))
+    click.echo(f"{len(layer)} turns, {utterances} utterances, {len(found)} misfits")
+    context.exit(int(bool(found)))
 
 
 if __name__ == "__main__":
-    raise SystemExit(main())
+    main()

@@ -5,10 +5,11 @@ corpus text, so the folder must lie outside the repository or be ignored by git.
 """
 
 import json
-import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
+
+import click
 
 from tools.labels.align import carry
 from tools.labels.codesheet import Label
@@ -77,17 +78,18 @@ def practice_rows(folder: Path = PRACTICE) -> Iterator[Row]:
         yield from _rows(f"practice-{session.name}", f"practice-{session.name}", pieces)
 
 
-def main(folder: str) -> None:
-    """Write one table per corpus; the same input gives the same bytes."""
-    out = Path(folder)
-    out.mkdir(parents=True, exist_ok=True)
+@click.command()
+@click.argument("folder", type=click.Path(file_okay=False, path_type=Path))
+def main(folder: Path) -> None:
+    """Write one table per corpus into FOLDER; the same input gives the same bytes."""
+    folder.mkdir(parents=True, exist_ok=True)
     layer = read_layer()
     tables = {corpus: corpus_rows(corpus, layer) for corpus in CORPORA}
     for name, rows in {**tables, "asr": asr_rows(layer), "practice": practice_rows()}.items():
         lines = [json.dumps(row, ensure_ascii=False) for row in rows]
-        (out / f"{name}.jsonl").write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
-        sys.stdout.write(f"{name}: {len(lines)} utterances\n")
+        (folder / f"{name}.jsonl").write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
+        click.echo(f"{name}: {len(lines)} utterances")
 
 
 if __name__ == "__main__":
-    main(sys.argv[1])
+    main()

@@ -4,12 +4,12 @@ Writes reliability.svg: how often codes of a confidence are right, and how right
 """
 
 import json
-import sys
 from collections.abc import Mapping, Sequence
 from math import sqrt
 from pathlib import Path
 from typing import Any
 
+import click
 from markupsafe import Markup
 
 from micoder.report.charts.svg import el, picture
@@ -126,13 +126,16 @@ def reliability_picture(calibration: Mapping[str, Any]) -> str:
     return f'<?xml version="1.0" encoding="UTF-8"?>\n{whole}\n'
 
 
-def main(figures: str, folder: str) -> None:
-    """Write the picture."""
-    facts = json.loads(Path(figures).read_text(encoding="utf-8"))
-    path = Path(folder) / "reliability.svg"
+@click.command()
+@click.argument("figures", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.argument("folder", type=click.Path(exists=True, file_okay=False, path_type=Path))
+def main(figures: Path, folder: Path) -> None:
+    """Write reliability.svg of the FIGURES into FOLDER."""
+    facts = json.loads(figures.read_text(encoding="utf-8"))
+    path = folder / "reliability.svg"
     path.write_text(reliability_picture(facts["calibration"]), encoding="utf-8")
-    sys.stdout.write(f"wrote {path}\n")
+    click.echo(f"wrote {path}")
 
 
 if __name__ == "__main__":
-    main(*sys.argv[1:])
+    main()

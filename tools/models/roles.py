@@ -1,12 +1,13 @@
 """Train and try the role model: ``python -m tools.models.roles TABLES ANNOMI.csv``."""
 
 import json
-import sys
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+import click
 
 from micoder import __version__
 from micoder.coders.role_model import RoleModel, turn_features
@@ -101,9 +102,13 @@ def save_roles(folder: Path, model: RoleModel, training: Mapping[str, Any]) -> S
     return write_manifest(folder, manifest)
 
 
-def main(tables: str, annomi: str, output: str | None = None) -> None:
-    """Print the trials on AnnoMI's sessions without names; with a folder, write the model there."""
-    files = [str(Path(tables) / f"{name}.jsonl") for name in ("annomi", "hlqc", "mibot", "practice")]
+@click.command()
+@click.argument("tables", type=click.Path(exists=True, file_okay=False, path_type=Path))
+@click.argument("annomi", type=click.Path(exists=True, dir_okay=False))
+@click.argument("output", type=click.Path(file_okay=False, path_type=Path), required=False)
+def main(tables: Path, annomi: str, output: Path | None) -> None:
+    """Print the trials on AnnoMI's sessions without names; with OUTPUT, write the model there."""
+    files = [str(tables / f"{name}.jsonl") for name in ("annomi", "hlqc", "mibot", "practice")]
     read = read_corpus([*files, annomi])
     sessions = [one for one in read if one.corpus != "annomi" or one.whole_units]
     for turns in (None, 20):
@@ -111,14 +116,14 @@ def main(tables: str, annomi: str, output: str | None = None) -> None:
         right = sum(trial.right for trial in trials)
         sure = sum(trial.confident_mistake for trial in trials)
         asked = sum(0.1 < trial.chance < 0.9 for trial in trials)
-        sys.stdout.write(
+        click.echo(
             f"{'all turns' if turns is None else f'first {turns} turns'}: right {right} of {len(trials)}, "
-            f"confident mistakes {sure}, under 0.9: {asked}\n"
+            f"confident mistakes {sure}, under 0.9: {asked}"
         )
     if output:
-        stored = save_roles(Path(output), fit_roles(sessions), {"sessions": len(sessions)})
-        sys.stdout.write(f"{stored.signature}\n")
+        stored = save_roles(output, fit_roles(sessions), {"sessions": len(sessions)})
+        click.echo(stored.signature)
 
 
 if __name__ == "__main__":
-    main(*sys.argv[1:])
+    main()
