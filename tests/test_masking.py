@@ -150,7 +150,7 @@ def test_without_words_offsets_times_and_codes_stay():
 def test_what_was_masked_is_counted():
     places = [Replaced("s", 0, 0, kind, 0, 1, 0, 1) for kind in ("NAME", "EMAIL", "NAME")]
 
-    assert "1 e-mail addresses, 2 names of the list" == counted(places)
+    assert "1 e-mail address, 2 names of the list" == counted(places)
 
 
 @pytest.mark.parametrize("bad", ["a", "1 ", "12-", "a.", "a@", "www.", "+1", "(1)", "ann "])

@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from micoder.plurals import many
 from micoder.rollup import misc_by_words, roll_up
 from micoder.session import CLIENT, COUNSELOR, Coded, CodedSession, runs_by_turn
 
@@ -253,10 +254,11 @@ def lead_back(places: Sequence[Replaced], offset: int) -> int:
 def counted(places: Sequence[Replaced]) -> str:
     """Return in words how often what was masked.
 
-    >>> counted([])
-    'nothing'
+    >>> counted([]), counted([Replaced("s", 0, 0, "URL", 3, 8, 3, 9)])
+    ('nothing', '1 web address')
     """
-    words = {"EMAIL": "e-mail addresses", "URL": "web addresses", "PHONE": "phone numbers",
-             "NUMBER": "long numbers", "NAME": "names of the list"}  # fmt: skip
+    words = {"EMAIL": ("e-mail address", "e-mail addresses"), "URL": ("web address", "web addresses"),
+             "PHONE": ("phone number",), "NUMBER": ("long number",),
+             "NAME": ("name of the list", "names of the list")}  # fmt: skip
     counts = Counter(one.kind for one in places)
-    return ", ".join(f"{counts[kind]} {name}" for kind, name in words.items() if counts[kind]) or "nothing"
+    return ", ".join(many(counts[kind], *noun) for kind, noun in words.items() if counts[kind]) or "nothing"

@@ -280,7 +280,7 @@ def test_words_are_masked_and_the_map_leads_back(run, tiny, private, tmp_path):
 def test_masking_says_that_it_is_no_de_identification(run, tiny, private, tmp_path):
     result = run("code", private, "--model", tiny, "--format", "csv", "--mask")
 
-    assert "masked: 1 e-mail addresses; this is no legal de-identification" in result.stderr
+    assert "masked: 1 e-mail address; this is no legal de-identification" in result.stderr
     assert "[EMAIL]" in result.stdout
     assert "example.org" not in result.stdout
 

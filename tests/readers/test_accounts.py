@@ -24,7 +24,7 @@ def test_times_have_a_span_and_missing_ones_are_told():
     made = accounted("[00:01] T: Yes?\n[00:05] C: No.\nT: So?\n")
 
     assert (1000, 5000, 2) == (made.sessions[0].start_ms, made.sessions[0].end_ms, made.sessions[0].timed)
-    assert "talk: 1 of 3 rows have no time." in made.advice
+    assert "talk: 1 of 3 rows has no time." in made.advice
 
 
 def test_a_file_without_times_has_no_span():

@@ -90,7 +90,7 @@ def test_a_coding_without_words_is_scored_and_not_coded():
         (GLOBALS, "holds 3 global ratings and no transcript", {"global ratings": 3}),
         (
             HEAD + "0\t0:00:06\t0:00:07\t1\t2\t1\n",
-            "holds 1 unit boundaries of CACTI",
+            "holds 1 unit boundary of CACTI",
             {"utterances": 1, "columns": 6},
         ),
         (CODEBOOK, r"is a CACTI codebook with 4 codes \(3 of them known", {"codes": 4, "globals": 1}),

@@ -37,7 +37,7 @@ def test_a_file_that_is_no_conversation_is_told_and_the_others_go_on(run, talk, 
     refused, read = json.loads(result.stdout)
 
     assert (1, {"global ratings": 1}) == (result.exit_code, refused["facts"])
-    assert ("holds 1 global ratings" in refused["error"], "vtt") == (True, read["format"])
+    assert ("holds 1 global rating and" in refused["error"], "vtt") == (True, read["format"])
 
 
 def test_check_takes_tiers_maps_and_encodings(run, tmp_path):

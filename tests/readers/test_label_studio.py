@@ -46,13 +46,13 @@ def test_tasks_of_one_utterance_each_are_one_session():
 def test_the_first_of_several_annotations_is_taken_and_that_is_said():
     both = task(annotations=[{"result": []}, {"result": []}])
 
-    assert ["talk.x: 1 tasks have several annotations; the first of each was taken"] == list(
+    assert ["talk.x: 1 task has several annotations; the first of each was taken"] == list(
         read_json([both]).warnings
     )
 
 
 def test_tasks_without_speakers_are_refused_with_their_numbers():
-    with pytest.raises(NotAConversation, match="holds 1 tasks and 2 predictions") as caught:
+    with pytest.raises(NotAConversation, match="holds 1 task and 2 predictions") as caught:
         read_json([{"data": {"text": "a phrase"}, "predictions": [{"result": []}, {"result": []}]}])
     assert (1, 2) == (caught.value.facts["tasks"], caught.value.facts["predictions"])
 

@@ -61,7 +61,7 @@ def test_codings_of_an_unknown_code_are_counted_and_not_taken_over():
 
 def test_a_project_without_transcripts_is_refused_with_what_it_holds():
     with pytest.raises(
-        NotAConversation, match="with 2 codes and 1 text sources, none of which has speaker labels"
+        NotAConversation, match="with 2 codes and 1 text source, none of which has speaker labels"
     ) as caught:
         read(zipped({"project.qde": project('<TextSource name="one" plainTextPath="internal://../../x"/>')}))
     assert (2, 1, 0) == tuple(caught.value.facts[name] for name in ("Code", "TextSource", "Coding"))

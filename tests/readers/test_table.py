@@ -115,7 +115,7 @@ def test_an_unknown_code_is_shown_cut():
 @pytest.mark.parametrize(
     ("text", "says"),
     [
-        ("speaker,text\nT,Yes?\nC\n", r":3: has 1 cells where the header has 2"),
+        ("speaker,text\nT,Yes?\nC\n", r":3: has 1 cell where the header has 2"),
         ("speaker,text\nT,Yes?,and\n", r":2: has 3 cells"),
         ("speaker,text\n,Yes?\n", r":2: has no speaker"),
         ('speaker,text\nT,"Yes?\n', r":2: is not valid CSV"),

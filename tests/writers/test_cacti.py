@@ -54,7 +54,7 @@ def test_a_line_has_number_times_bytes_and_code():
 
 
 def test_other_speakers_are_left_out_and_told():
-    assert "CACTI knows two speakers: 1 utterances of others were left out" == write(SESSION).remarks[0]
+    assert "CACTI knows two speakers: 1 utterance of others was left out" == write(SESSION).remarks[0]
 
 
 def test_without_times_there_is_no_cacti_coding():

@@ -85,7 +85,7 @@ def test_stretches_of_one_speaker_are_laid_apart():
 
 @pytest.mark.parametrize(
     ("times", "what"),
-    [([(None, None)], "no utterance has times"), ([(0, 5), (5, None)], "1 of 2 utterances lack a time")],
+    [([(None, None)], "no utterance has times"), ([(0, 5), (5, None)], "1 of 2 utterances lacks a time")],
 )
 def test_made_up_times_are_told(times, what):
     expected = (f"ELAN needs times and {what}: those made up show the order and no clock",)

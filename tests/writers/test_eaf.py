@@ -111,7 +111,7 @@ def test_speech_over_speech_of_one_speaker_is_told():
     )
     session = CodedSession("one", tuple(Coded(one, Decision(None)) for one in lines), "human")
 
-    assert ("1 annotations overlap others of the same speaker, as the transcript's times do",) == (
+    assert ("1 annotation overlaps others of the same speaker, as the transcript's times do",) == (
         write(session).remarks
     )
 

@@ -115,9 +115,7 @@ def test_stretches_of_one_speaker_that_overlap_are_cut_and_told():
     )
     written = write(CodedSession("one", tuple(Coded(one, Decision(None)) for one in lines), "human"))
 
-    assert (
-        "a Praat tier has no overlap: 1 stretches over others of their speaker were cut",
-    ) == written.remarks
+    assert ("a Praat tier has no overlap: 1 stretch over others of their speaker was cut",) == written.remarks
     assert [(0, 500), (500, 1000), (600, 1000)] == [
         (row.start_ms, row.end_ms) for row in read_back(written.data).rows
     ]

@@ -13,7 +13,7 @@ from micoder.cli.options import encoding_option, map_option, output_options
 from micoder.cli.screen import check_output, deliver, remark, show
 from micoder.coders.role_model import shipped_role_model
 from micoder.errors import MicoderError, NotAConversation, name_columns
-from micoder.plurals import many
+from micoder.plurals import listed, many, verb
 from micoder.readers import FORMATS, account, open_source, read_source
 from micoder.readers.source import Options
 from micoder.report.safe import for_terminal
@@ -142,11 +142,10 @@ def _remarks(one: "Account") -> Iterator[str]:
         more = ", ..." if part.lines and part.count > len(part.lines) else ""
         yield f"left out: {part.count} x {part.why} ({many(part.words, 'word')}{lines}{more})"
     if one.merged:
-        yield f"merged: {many(one.merged, 'row')} that {'repeats' if one.merged == 1 else 'repeat'} others"
+        yield f"merged: {many(one.merged, 'row')} that {verb(one.merged, 'repeats', 'repeat')} others"
     for why in dict.fromkeys(doubt.why for doubt in one.doubts):
         places = [doubt.line for doubt in one.doubts if doubt.why == why]
-        shown = ", ".join(map(str, places[:5])) + (", ..." if len(places) > 5 else "")
-        yield f"doubtful: {len(places)} x {why} (line {shown})"
+        yield f"doubtful: {len(places)} x {why} (line {listed(places, 5)})"
     for warning in one.warnings:
         yield f"warning: {warning}"
     for advice in one.advice:

@@ -14,7 +14,7 @@ from micoder.coders.store import StoredModel
 from micoder.codings import holds_codes
 from micoder.codings.rows import carried_codes
 from micoder.pipeline import code_session
-from micoder.plurals import many
+from micoder.plurals import listed, many, verb
 from micoder.readers import unique_names
 from micoder.readers.found import by_reason
 from micoder.readers.source import Reading
@@ -27,10 +27,10 @@ Before = Callable[[Sequence[str]], None]
 
 def tell_codings(codings: Sequence[Coding], asked: Request) -> None:
     """Say which options do nothing, as the files are coded already."""
-    names = ", ".join(one.source.name for one in codings[:3]) + (", ..." if len(codings) > 3 else "")
+    names = listed([one.source.name for one in codings], 3)
     if codings and asked.for_coding:
         options = " and ".join(asked.for_coding)
-        does = "has" if len(asked.for_coding) == 1 else "have"
+        does = verb(len(asked.for_coding), "has", "have")
         remark(f"{names}: coded already and not coded again; {options} {does} no effect", quiet=asked.quiet)
     sure = (one.decision.confidence is not None for file in codings for s in file.sessions for one in s.coded)
     if codings and asked.settings.min_confidence and not any(sure):
@@ -50,8 +50,7 @@ def tell_account(source: str, reading: Reading, *, quiet: bool) -> None:
         remark(f"{source}: look at line {doubt.line}: {doubt.why}", quiet=quiet)
     for one in by_reason(reading.skipped):
         if one.words:
-            shown = ", ".join(map(str, one.lines[:5])) + (", ..." if len(one.lines) > 5 else "")
-            what = f"{len(one.lines)} x {one.why} ({many(one.words, 'word')}; line {shown})"
+            what = f"{len(one.lines)} x {one.why} ({many(one.words, 'word')}; line {listed(one.lines, 5)})"
             remark(f"{source}: not coded: {what}", quiet=quiet)
 
 
@@ -75,7 +74,7 @@ def _tell_others(session: Session, roles: Roles, asked: Request) -> None:
     for other in roles.others:
         like = get_close_matches(other, known, n=1, cutoff=0.75)
         what = f"is it a slip of '{like[0]}'?" if like else "a client is named with --client NAME"
-        is_not = "is not" if turns[other] == 1 else "are not"
+        is_not = verb(turns[other], "is not", "are not")
         remark(f"{session.name}: {many(turns[other], 'turn')} of '{other}' {is_not} coded; {what}",
                quiet=asked.quiet)  # fmt: skip
 

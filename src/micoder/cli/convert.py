@@ -22,6 +22,7 @@ from micoder.cli.private import check_map, keep_private, private_options, take_p
 from micoder.cli.screen import check_output, deliver, remark
 from micoder.codings.rows import as_coding
 from micoder.errors import BadInput
+from micoder.plurals import listed
 from micoder.readers import read_source
 from micoder.readers.source import Source
 from micoder.session import Coded, CodedSession, Decision
@@ -80,9 +81,8 @@ def _chosen(sessions: list[CodedSession], name: str | None) -> list[CodedSession
         return sessions
     chosen = [session for session in sessions if session.name == name]
     if not chosen:
-        known = ", ".join(f"'{session.name}'" for session in sessions[:10])
-        more = ", ..." if len(sessions) > 10 else ""
-        raise BadInput(f"no session is named '{name}'; there are {known}{more}")
+        known = listed([f"'{session.name}'" for session in sessions], 10)
+        raise BadInput(f"no session is named '{name}'; there are {known}")
     return chosen
 
 

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from micoder.codes import COUNSELOR_CODES
+from micoder.plurals import many
 from micoder.rollup import misc_by_words
 from micoder.session import CLIENT, COUNSELOR
 
@@ -38,8 +39,10 @@ def read_confidence(cell: str) -> Confidence:
 
 def odd_confidences(count: int) -> str:
     """Return the sentence about confidences that are no numbers from 0 to 1."""
-    of = "of 1 code" if count == 1 else f"of {count} codes"
-    return f"the confidence {of} cannot be read (a number from 0 to 1, like 0.98) and is left out"
+    return (
+        f"the confidence of {many(count, 'code')} cannot be read (a number from 0 to 1, like 0.98) "
+        "and is left out"
+    )
 
 
 def belongs(code: str | None, role: str, cells: Mapping[str, str]) -> bool:

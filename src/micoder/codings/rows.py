@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from micoder.codes import COUNSELOR_CODES, TALK
 from micoder.errors import MicoderError, UnclearRoles, cut
+from micoder.plurals import many, verb
 from micoder.readers import find_format, read_source
 from micoder.readers.codes_of_others import OurCode, left_uncoded, our_code
 from micoder.readers.found import by_reason
@@ -77,7 +78,10 @@ def _notes(rows: tuple[Row, ...], ours: list[OurCode | None], coded: tuple[Coded
         yield left_uncoded(unknown)
     lost = sum(one is not None and made.code is None for one, made in zip(ours, coded, strict=True))
     if lost:
-        yield f"{lost} codes do not fit the role of their speaker and were left out"
+        yield (
+            f"{many(lost, 'code')} {verb(lost, 'does', 'do')} not fit the role of the speaker and "
+            f"{verb(lost, 'was', 'were')} left out"
+        )
 
 
 def as_coding(
@@ -108,5 +112,5 @@ def as_codings(
     found = [as_coding(session, counselor=counselor, clients=clients) for session in reading.sessions]
     left: list[str] = list(reading.warnings)
     for one in by_reason(one for one in reading.skipped if one.words):
-        left.append(f"not taken over: {one.why} ({one.words} words)")
+        left.append(f"not taken over: {one.why} ({many(one.words, 'word')})")
     return [replace(found[0], warnings=(*left, *found[0].warnings)), *found[1:]]

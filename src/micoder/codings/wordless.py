@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from micoder.asides import MASK
+from micoder.plurals import many, verb
 from micoder.rollup import misc_by_words
 from micoder.session import COUNSELOR, Coded
 
@@ -30,11 +31,13 @@ def without_words(coded: Sequence[Coded]) -> tuple[str, ...]:
         codes = ", ".join(dict.fromkeys(str(one.code) for one in blind))
         notes.append(
             f"MISC looks at the words of {codes} for permission, concern and warning: "
-            f"{len(blind)} utterances without words have their usual MISC code"
+            f"{many(len(blind), 'utterance')} without words "
+            f"{verb(len(blind), 'has its', 'have their')} usual MISC code"
         )
-    if len(looked) > len(blind):
+    seen = len(looked) - len(blind)
+    if seen:
         notes.append(
-            f"{len(looked) - len(blind)} utterances have the MISC code that stands in the file, since "
-            "their words decide and are not in it"
+            f"{many(seen, 'utterance')} {verb(seen, 'has', 'have')} the MISC code that stands in the file, "
+            "since words decide and are not in it"
         )
     return tuple(notes)

@@ -13,6 +13,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from micoder.errors import BadInput, NotAConversation, UnreadableFile, cut
+from micoder.plurals import many
 from micoder.readers import (
     _assemblyai,
     _aws,
@@ -163,7 +164,7 @@ def read_source(source: Source, format_name: str | None = None, *, wordless: boo
     reading = source.once(("reading", one.name), lambda: one.read(source))
     if not one.words and not wordless:
         rows = sum(len(session.rows) for session in reading.sessions)
-        why = f"holds {rows} coded utterances and no words to code; 'micoder score' scores them"
+        why = f"holds {many(rows, 'coded utterance')} and no words to code; 'micoder score' scores them"
         raise NotAConversation(source.name, why, reading.facts)
     text = source.decoded_already
     warnings = (*reading.warnings, text.warning) if text and text.warning else reading.warnings

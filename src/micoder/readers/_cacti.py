@@ -8,6 +8,7 @@ from contextlib import closing
 from dataclasses import dataclass, replace
 
 from micoder.errors import NotAConversation, UnreadableFile, UnreadableLine, cut
+from micoder.plurals import many
 from micoder.readers.codes_of_others import OurCode, left_uncoded, our_code
 from micoder.readers.found import Doubt, Skipped
 from micoder.readers.source import Reading, Source
@@ -65,7 +66,7 @@ def _text_units(source: Source) -> Iterator[_Unit]:
                 cells[6] if len(cells) == 7 else "",
             )
         else:
-            raise UnreadableLine(source.name, number, f"has {len(cells)} cells; CACTI writes 3 or 7")
+            raise UnreadableLine(source.name, number, f"has {many(len(cells), 'cell')}; CACTI writes 3 or 7")
         if start is None:
             raise UnreadableLine(source.name, number, "has no time where CACTI writes one")
         yield _Unit(number, code.strip(), start, end if end is None or end >= start else None)
@@ -194,10 +195,10 @@ def refuse_others(source: Source) -> Reading:
     """
     if _parsed(source):
         units = sum(bool(line.strip()) for line in source.lines[1:])
-        why = f"holds {units} unit boundaries of CACTI and neither words nor codes"
+        why = f"holds {many(units, 'unit boundary', 'unit boundaries')} of CACTI and neither words nor codes"
         raise NotAConversation(source.name, why, {"utterances": units, "columns": 6})
     ratings = len(read_ratings(source))
-    why = f"holds {ratings} global ratings and no transcript; give the ratings to 'micoder score'"
+    why = f"holds {many(ratings, 'global rating')} and no transcript; give the ratings to 'micoder score'"
     raise NotAConversation(source.name, why, {"global ratings": ratings})
 
 

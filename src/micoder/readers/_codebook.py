@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from micoder.errors import NotAConversation
+from micoder.plurals import many
 from micoder.readers.codes_of_others import our_code
 from micoder.readers.source import Reading, Source
 from micoder.readers.xmls import named, parse_xml, root_name
@@ -48,7 +49,7 @@ def read(source: Source) -> Reading:
     facts = {"codes": len(book.codes), "globals": len(book.ratings)}
     kind = _ROOTS.get(str(root_name(source.data)), "XML")
     why = (
-        f"is a {kind} codebook with {len(book.codes)} codes ({known} of them known to micoder) "
-        f"and {len(book.ratings)} global ratings, and no transcript"
+        f"is a {kind} codebook with {many(len(book.codes), 'code')} ({known} of them known to micoder) "
+        f"and {many(len(book.ratings), 'global rating')}, and no transcript"
     )
     raise NotAConversation(source.name, why, facts)

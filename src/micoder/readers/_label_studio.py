@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterator, Sequence
 from typing import Any
 
 from micoder.errors import NotAConversation
+from micoder.plurals import many, verb
 from micoder.readers.found import Found, Skipped, count_words, sort_out
 from micoder.readers.jsons import dicts, dig, first, ms_of, speaker_of, text_of
 from micoder.readers.source import Reading, Source
@@ -136,11 +137,12 @@ def read(source: Source) -> Reading:
         if parts.rows
     )
     if not sessions:
-        predictions = facts["predictions"]
-        why = f"holds {len(tasks)} tasks and {predictions} predictions, and no dialogue with speakers"
+        held = f"{many(len(tasks), 'task')} and {many(facts['predictions'], 'prediction')}"
+        why = f"holds {held}, and no dialogue with speakers"
         raise NotAConversation(source.name, why, facts)
     skipped = tuple(one for parts in by_name.values() for one in parts.skipped)
     doubts = tuple(one for parts in by_name.values() for one in parts.doubts)
     several = sum(len(_annotations(task)) > 1 for task in tasks)
-    note = f"{source.name}: {several} tasks have several annotations; the first of each was taken"
+    have = f"{many(several, 'task')} {verb(several, 'has', 'have')}"
+    note = f"{source.name}: {have} several annotations; the first of each was taken"
     return Reading(sessions, skipped, warnings=(note,) if several else (), doubts=doubts, facts=facts)

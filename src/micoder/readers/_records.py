@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from micoder.errors import NotAConversation, UnreadableFile, UnreadableLine, cut
+from micoder.plurals import many
 from micoder.readers.columns import Columns, Record, build, find_column
 from micoder.readers.jsons import dicts, dig, text_of
 from micoder.readers.marked import read_marked
@@ -99,9 +100,8 @@ def read(source: Source) -> Reading:
         marked = read_marked(source, items, texts)
         if marked:
             return replace(marked, facts=facts)
-        why = (
-            f"holds {len(records)} texts and no speakers; add a 'speaker' to each, or name the speaker column"
-        )
+        texts_alone = f"holds {many(len(records), 'text')} and no speakers"
+        why = f"{texts_alone}; add a 'speaker' to each, or name the speaker column"
         raise NotAConversation(source.name, why, facts)
     Columns(source, keys)
     return replace(build(source, records), facts=facts)

@@ -6,6 +6,7 @@ from pathlib import PurePosixPath
 from xml.etree.ElementTree import Element
 
 from micoder.errors import MicoderError, NotAConversation
+from micoder.plurals import many
 from micoder.readers.archive import Archive, holds_member
 from micoder.readers.codes_of_others import our_code
 from micoder.readers.found import Skipped, count_words
@@ -121,11 +122,11 @@ def read(source: Source) -> Reading:
     archive = Archive(source)
     project = next((name for name in archive.names if name.casefold() == _PROJECT), _PROJECT)
     root = parse_xml(source.name, archive.read(project))
-    facts: dict[str, int | str] = {
+    counts = {
         name: sum(1 for _ in named(root, name))
         for name in ("Code", "TextSource", "PlainTextSelection", "Coding")
     }
-    facts["origin"] = root.get("origin", "")
+    facts: dict[str, int | str] = {**counts, "origin": root.get("origin", "")}
     readings: list[Reading] = []
     skipped: list[Skipped] = []
     taken = 0
@@ -142,12 +143,12 @@ def read(source: Source) -> Reading:
         taken += laid
     if not readings:
         why = (
-            f"is a REFI-QDA project with {facts['Code']} codes and {facts['TextSource']} text sources, "
-            "none of which has speaker labels"
+            f"is a REFI-QDA project with {many(counts['Code'], 'code')} and "
+            f"{many(counts['TextSource'], 'text source')}, none of which has speaker labels"
         )
         raise NotAConversation(source.name, why, facts)
     sessions = tuple(replace(one, source=source.name) for reading in readings for one in reading.sessions)
     inner = tuple(one for reading in readings for one in reading.skipped)
     doubts = tuple(one for reading in readings for one in reading.doubts)
-    warnings = _not_taken(source, int(facts["Coding"]), taken)
+    warnings = _not_taken(source, counts["Coding"], taken)
     return Reading(sessions, (*inner, *skipped), warnings=warnings, doubts=doubts, facts=facts)

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from micoder.errors import UnreadableLine
+from micoder.plurals import many
 from micoder.readers.columns import ALIASES, Record, build, find_column
 from micoder.readers.found import Skipped, count_words
 from micoder.readers.source import Reading, Source
@@ -102,7 +103,7 @@ def read_records(source: Source) -> Iterator[Record]:
                 cells = cells[: len(header)]
             if len(cells) != len(header):
                 raise UnreadableLine(
-                    source.name, line, f"has {len(cells)} cells where the header has {len(header)}"
+                    source.name, line, f"has {many(len(cells), 'cell')} where the header has {len(header)}"
                 )
             yield Record(line, dict(zip(header, cells, strict=True)))
     except csv.Error as err:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from micoder.errors import UnclearRoles
+from micoder.plurals import listed, many, verb
 from micoder.readers.found import Doubt, by_reason, count_words
 from micoder.readers.source import Facts, Reading, Source
 from micoder.roles import Judge, decide_roles, usual_role
@@ -102,9 +103,9 @@ def account(source: Source, reading: Reading, *, judge: Judge | None = None) -> 
     if any(one.words for one in skipped) and sum(s.words for s in skipped) > sum(s.words for s in sessions):
         advice += ("More words were left out than read: look at the reasons.",)
     if reading.doubts:
-        lines = ", ".join(str(one.line) for one in reading.doubts[:5])
-        more = ", ..." if len(reading.doubts) > 5 else ""
-        advice += (f"Look at line {lines}{more}: they could be meant otherwise.",)
+        lines = listed([one.line for one in reading.doubts], 5)
+        meant = f"{verb(len(reading.doubts), 'it', 'they')} could be meant otherwise"
+        advice += (f"Look at line {lines}: {meant}.",)
     return Account(source.name, reading.format, reading.encoding, sessions, skipped, reading.merged,
                    reading.facts, reading.doubts, reading.warnings, advice, reading.unused)  # fmt: skip
 
@@ -145,14 +146,15 @@ def _advise(session: Session, judge: Judge | None) -> Iterator[str]:
     unknown = [one for one in facts.speakers if "unknown" in one.name.casefold() or one.name == "?"]
     for one in unknown:
         yield (
-            f"{session.name}: {one.turns} of {facts.turns} turns are of '{one.name}'; "
-            "put the right names in, or they are left uncoded."
+            f"{session.name}: {one.turns} of {many(facts.turns, 'turn')} {verb(one.turns, 'is', 'are')} of "
+            f"'{one.name}'; put the right names in, or they are left uncoded."
         )
     twins = _alike(session.speakers)
     if twins:
         yield f"{session.name}: '{twins[0]}' and '{twins[1]}' may be one speaker; give both the same name."
     if 0 < facts.timed < facts.rows:
-        yield f"{session.name}: {facts.rows - facts.timed} of {facts.rows} rows have no time."
+        bare = facts.rows - facts.timed
+        yield f"{session.name}: {bare} of {many(facts.rows, 'row')} {verb(bare, 'has', 'have')} no time."
     if facts.words >= _ENOUGH_WORDS and not _fillers(session):
         yield (
             f"{session.name}: no 'um', 'uh' or 'mm-hmm' in {facts.words} words: a clean transcript, "

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise
 
 from micoder.errors import NotAConversation
+from micoder.plurals import many
 from micoder.readers.cues import Cue, find_cues
 from micoder.readers.found import ENDS_EARLY, Doubt, Found, Skipped, count_words
 from micoder.readers.overlaps import count_overlaps, with_overlaps
@@ -181,7 +182,7 @@ def read_captions(source: Source) -> Reading:
     if not any(isinstance(one, Row) for one in spoken):
         raise NotAConversation(
             source.name,
-            f"none of its {len(cues)} captions names a speaker; micoder needs to know who speaks "
+            f"none of its {many(len(cues), 'caption')} names a speaker; micoder needs to know who speaks "
             "(a voice tag <v Name> or 'Name: ' at the start of a caption)",
             facts,
         )

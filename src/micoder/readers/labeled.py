@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from micoder.errors import NotAConversation
+from micoder.plurals import many, verb
 from micoder.readers.found import Doubt, Found, Skipped, checked_end, count_words
 from micoder.readers.label_shapes import TIME, Label
 from micoder.readers.labels import choose, looks_like_label
@@ -138,7 +139,8 @@ def _refuse(
     filled = sum(bool(line.strip()) for line in source.lines)
     known = any(usual_role(label.speaker) for label in labels.values())
     if not known and len(labels) < 0.05 * filled:
-        why = f"only {len(labels)} of {filled} lines begin with what may be a speaker's name; {_HELP}"
+        begin = f"{len(labels)} of {many(filled, 'line')} {verb(len(labels), 'begins', 'begin')}"
+        why = f"only {begin} with what may be a speaker's name; {_HELP}"
         raise NotAConversation(source.name, why, facts)
 
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from micoder.errors import MicoderError
+from micoder.plurals import many, verb
 from micoder.readers.found import Doubt, Skipped, count_words
 from micoder.readers.jsons import dicts, first, text_of
 from micoder.readers.labeled import read_labeled
@@ -65,7 +66,8 @@ def read_marked(source: Source, items: Sequence[tuple[int, Any]], key: str) -> R
         skipped += reading.skipped
         doubts += reading.doubts
         lost += beside
-    note = f"{source.name}: {lost} codes were not taken over: they lie on no words of a speaker"
+    were = verb(lost, "was", "were")
+    note = f"{source.name}: {many(lost, 'code')} on no words of a speaker {were} not taken over"
     if not sessions:
         return None
     return Reading(tuple(sessions), tuple(skipped), warnings=(note,) if lost else (), doubts=tuple(doubts))

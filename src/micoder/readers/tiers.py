@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from micoder.errors import MissingTier, NotAConversation, name_tiers
+from micoder.plurals import many
 from micoder.readers.codes_of_others import our_code
 from micoder.readers.found import Found, Skipped, checked_end, count_words, unknown_code
 from micoder.readers.source import Facts, Source
@@ -98,7 +99,7 @@ def choose_tiers(source: Source, tiers: Sequence[Tier], facts: Facts) -> list[Ti
     if enough and len(speakers) == len(spoken):
         return spoken
     why = (
-        f"has {len(tiers)} tiers, and which of them hold what the speakers say is not clear; "
+        f"has {many(len(tiers), 'tier')}, and which of them hold what the speakers say is not clear; "
         f"name the tier of each speaker. The tiers are {name_tiers(names)}"
     )
     raise NotAConversation(source.name, why, facts)

@@ -7,7 +7,7 @@ from rich.text import Text
 
 from micoder.evaluation.agreement import AgreedTarget, AgreementFigures, CutFigures
 from micoder.evaluation.twocodings import Codings
-from micoder.plurals import many
+from micoder.plurals import listed, many, verb
 from micoder.report.agreed import confusion_table, figure, over_span, scores_table, span
 from micoder.report.fitting import Fitting, Layout, bare_table
 
@@ -19,14 +19,15 @@ def cuts_in_words(cuts: CutFigures) -> str:
     """Return how far the two agree on where utterances begin and end, and what is compared."""
     said = (
         f"Of {many(cuts.utterances_first, 'utterance')} of the first coding and {cuts.utterances_second} of "
-        f"the second, {cuts.alike} are cut alike; {cuts.compared} of these are coded by both and compared, "
+        f"the second, {cuts.alike} {verb(cuts.alike, 'is', 'are')} cut alike; {cuts.compared} of these "
+        f"{verb(cuts.compared, 'is', 'are')} coded by both and compared, "
         "the others are left out."
     )
     if cuts.share is None:
         return said
     chance = "" if cuts.kappa is None else f"; kappa over the gaps between words {figure(cuts.kappa)}"
     return (
-        f"{said} Inside turns the first cuts {cuts.boundaries_first} times, the second "
+        f"{said} Inside turns the first cuts {many(cuts.boundaries_first, 'time')}, the second "
         f"{cuts.boundaries_second}, both at the same place {cuts.boundaries_both} "
         f"({cuts.share:.0%} of boundaries in common{chance})."
     )
@@ -36,8 +37,7 @@ def left_out_in_words(codings: Codings) -> Iterator[str]:
     """Yield which sessions only one of the two has."""
     for which, names in (("first", codings.only_first), ("second", codings.only_second)):
         if names:
-            shown = ", ".join(names[:5]) + (", ..." if len(names) > 5 else "")
-            yield f"Left out: {many(len(names), 'session')} of the {which} coding alone ({shown})."
+            yield f"Left out: {many(len(names), 'session')} of the {which} coding alone ({listed(names, 5)})."
 
 
 def _summary(targets: Mapping[str, AgreedTarget]) -> RenderableType:

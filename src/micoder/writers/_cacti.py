@@ -5,6 +5,7 @@ from dataclasses import replace
 from itertools import groupby
 
 from micoder.errors import NotForThisFormat
+from micoder.plurals import many, verb
 from micoder.scores.volleys import counselor_volleys
 from micoder.session import CLIENT, COUNSELOR, Coded, CodedSession
 from micoder.stamp import Stamp
@@ -72,11 +73,13 @@ def write(sessions: Sequence[CodedSession], stamp: Stamp) -> Written:
     others = len(session.coded) - len(spoken)
     remarks = remark_on(times, "CACTI")
     if others:
-        remarks += (f"CACTI knows two speakers: {others} utterances of others were left out",)
+        left_out = f"{many(others, 'utterance')} of others {verb(others, 'was', 'were')} left out"
+        remarks += (f"CACTI knows two speakers: {left_out}",)
     known, left = len(counselor_volleys(session.coded)), _volleys_without_words(spoken)
     if known != left:
         why = "for want of words and speakers, a listener's 'mm-hm' and a line without a code count otherwise"
         remarks += (
-            f"MITI counts {left} counselor volleys in CACTI's file and {known} in the transcript: {why}",
+            f"MITI counts {many(left, 'counselor volley')} in CACTI's file and {known} in the transcript: "
+            f"{why}",
         )
     return Written(("\n".join(lines) + "\n").encode("utf-8"), remarks)

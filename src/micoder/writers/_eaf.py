@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from xml.etree.ElementTree import Element, SubElement
 
 from micoder.codes import COUNSELOR_CODES, TALK, TALK_TYPES
+from micoder.plurals import many, verb
 from micoder.session import CLIENT, COUNSELOR, CodedSession
 from micoder.stamp import Stamp
 from micoder.writers.clock import Stretch, remark_on, stretches
@@ -161,4 +162,5 @@ def _overlaps(document: _Document) -> Iterator[str]:
         count += before is not None and time.start_ms < before.end_ms
         last[one.utterance.speaker] = time
     if count:
-        yield f"{count} annotations overlap others of the same speaker, as the transcript's times do"
+        overlap = f"{many(count, 'annotation')} {verb(count, 'overlaps', 'overlap')}"
+        yield f"{overlap} others of the same speaker, as the transcript's times do"

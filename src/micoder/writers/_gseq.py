@@ -7,6 +7,7 @@ As in ``Timed ($Counselor = OQ CQ ...) ($Client = CT ST FN);`` and then, for eac
 import re
 from collections.abc import Iterator, Sequence
 
+from micoder.plurals import many, verb
 from micoder.session import Coded, CodedSession
 from micoder.stamp import Stamp
 from micoder.writers.others_codes import gseq_name, gseq_names
@@ -59,7 +60,8 @@ def write(sessions: Sequence[CodedSession], stamp: Stamp) -> Written:
     remarks = []
     left = sum(len(session.coded) for session in sessions) - sum(map(len, spoken))
     if left:
-        remarks.append(f"GSEQ takes codes alone: {left} utterances without a code were left out")
+        left_out = f"{many(left, 'utterance')} without a code {verb(left, 'was', 'were')} left out"
+        remarks.append(f"GSEQ takes codes alone: {left_out}")
     if not timed and any(one.utterance.start_ms is not None for coded in spoken for one in coded):
         remarks.append(
             "not every utterance has a start and an end, so the sequences are written without times"

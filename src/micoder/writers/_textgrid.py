@@ -6,6 +6,7 @@ codes at the same places, ``NAME-time`` (only where needed) what micoder made up
 
 from collections.abc import Iterator, Sequence
 
+from micoder.plurals import many, verb
 from micoder.session import Coded, CodedSession
 from micoder.stamp import Stamp
 from micoder.writers.clock import Stretch, apart, remark_on, stretches
@@ -94,5 +95,6 @@ def write(sessions: Sequence[CodedSession], stamp: Stamp) -> Written:
     remarks = remark_on(times, "Praat TextGrid")
     moved = sum(before != after for before, after in zip(times, laid, strict=True))
     if moved:
-        remarks += (f"a Praat tier has no overlap: {moved} stretches over others of their speaker were cut",)
+        over = f"{many(moved, 'stretch', 'stretches')} over others of their speaker"
+        remarks += (f"a Praat tier has no overlap: {over} {verb(moved, 'was', 'were')} cut",)
     return Written(("\n".join(lines) + "\n").encode("utf-8"), remarks)

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
+from micoder.plurals import many, verb
 from micoder.session import Coded
 
 STEP = 1000
@@ -141,6 +142,6 @@ def remark_on(times: Sequence[Stretch], meaning: str) -> tuple[str, ...]:
     if not made_up:
         return ()
     whole = "no utterance has times" if all(ORDER in one.marks for one in times) else (
-        f"{made_up} of {len(times)} utterances lack a time"
+        f"{made_up} of {many(len(times), 'utterance')} {verb(made_up, 'lacks', 'lack')} a time"
     )  # fmt: skip
     return (f"{meaning} needs times and {whole}: those made up show the order and no clock",)

@@ -55,7 +55,7 @@ def _minutes(ms: int) -> str:
     ('60 minutes', '1 minute', 'under a minute')
     """
     minutes = round(ms / 60_000)
-    return f"{minutes} minute{'' if minutes == 1 else 's'}" if minutes else "under a minute"
+    return many(minutes, "minute") if minutes else "under a minute"
 
 
 class SessionView:
@@ -161,6 +161,6 @@ def render(template: str, title: str, **facts: Any) -> str:
 def report_html(findings: Sequence[Findings], made: Made) -> str:
     """Return the report of one or several sessions as one HTML page."""
     views = [SessionView(found, f"s{i}") for i, found in enumerate(findings, start=1)]
-    title = views[0].name if len(views) == 1 else f"{len(views)} sessions"
+    title = views[0].name if len(views) == 1 else many(len(views), "session")
     return render("report.html", f"{title} · micoder report", views=views, made=made,
                   widened=all(found.card.widened for found in findings))  # fmt: skip
