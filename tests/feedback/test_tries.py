@@ -9,6 +9,7 @@ OPEN = ("T", "open_question", "What else would you like?")
 REFLECTION = ("T", "simple_reflection", "You are home by seven.")
 CHANGE = ("C", "change", "I want to stop for my son.")
 SUSTAIN = ("C", "sustain", "It helps me to sleep.")
+NODDED = ("C", "neutral", "Mm-hm.")
 LONG = ("C", "neutral", "I work at the harbor, and on most days I am home by six or seven.")
 SHORT = ("C", "neutral", "No.")
 
@@ -118,6 +119,16 @@ def test_what_follows_a_ruler_needs_no_reflection_first():
     )
 
 
+def test_an_affirmation_before_a_nod_belongs_to_the_question_after_it():
+    affirmed = (("T", "affirm", "You kept going."), NODDED, OPEN)
+
+    assert [] == found("reflect_first", OPEN, LONG, *affirmed)
+
+
+def test_a_line_left_for_a_person_may_have_given_something_back():
+    assert [] == found("reflect_first", OPEN, LONG, ("T", None, "You have had enough."), LONG, OPEN)
+
+
 def test_the_longest_run_of_questions_is_shown_first():
     moments = found("reflect_first", OPEN, LONG, OPEN, LONG, OPEN)
 
@@ -144,6 +155,13 @@ def test_praise_beside_an_affirmation_is_left_alone():
 def test_a_long_explanation_is_found_and_a_short_one_is_not():
     assert 1 == len(found("smaller_pieces", ("T", "give_information", "word " * 60)))
     assert [] == found("smaller_pieces", ("T", "give_information", "word " * 59))
+
+
+def test_information_that_a_nod_interrupts_is_one_long_stretch():
+    told = ("T", "give_information", "word " * 30)
+
+    assert [0] == [one.line.utterance.turn for one in found("smaller_pieces", told, NODDED, told)]
+    assert [] == found("smaller_pieces", told, LONG, told)
 
 
 @pytest.mark.parametrize(("confidence", "times"), [(0.6, 1), (0.59, 0)])

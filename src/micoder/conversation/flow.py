@@ -12,7 +12,7 @@ from micoder.session import COUNSELOR, Coded, runs_by_turn
 
 @dataclass(frozen=True)
 class Spoken:
-    """A turn with its codes."""
+    """A turn with its codes; or a counselor's volley, which may hold several turns."""
 
     coded: tuple[Coded, ...]
 
@@ -23,7 +23,7 @@ class Spoken:
 
     @property
     def turn(self) -> int:
-        """The turn's number in the session, from 0."""
+        """The number of the (first) turn in the session, from 0."""
         return self.coded[0].utterance.turn
 
     @cached_property
@@ -65,10 +65,22 @@ class Flow:
     turns: tuple[Spoken, ...]
 
     @cached_property
+    def _places(self) -> list[list[int]]:
+        """The places of the turns of each volley."""
+        return find_volleys([turn.coded for turn in self.turns])
+
+    @cached_property
     def _volley_of(self) -> dict[int, list[int]]:
         """The volley of each counselor's turn; turns are named by their place."""
-        volleys = find_volleys([turn.coded for turn in self.turns])
-        return {place: volley for volley in volleys for place in volley}
+        return {place: volley for volley in self._places for place in volley}
+
+    @cached_property
+    def volleys(self) -> tuple[Spoken, ...]:
+        """The counselor's volleys, in order."""
+        return tuple(
+            Spoken(tuple(one for place in volley for one in self.turns[place].coded))
+            for volley in self._places
+        )
 
     @cached_property
     def _answers(self) -> list[int]:

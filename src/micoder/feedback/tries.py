@@ -113,25 +113,25 @@ def _passes_over(one: Coded) -> bool:
     return not (one.code in ("give_information", "persuade_with_permission") and _SAFETY.search(text))
 
 
-def _asked(turn: Spoken) -> Coded | None:
-    """Return the question of a turn that asks, and gives nothing back."""
-    if turn.codes & (REFLECTIONS | {"affirm", "support", "give_information"}):
+def _asked(volley: Spoken) -> Coded | None:
+    """Return the question of a volley that asks, and gives nothing back."""
+    if volley.codes & (REFLECTIONS | {"affirm", "support", "give_information"}):
         return None
-    return next((one for one in turn.coded if one.code in QUESTIONS and is_sure(one)), None)
+    return next((one for one in volley.coded if one.code in QUESTIONS and is_sure(one)), None)
 
 
 def reflect_first(scene: Scene) -> Iterator[Moment]:
-    """Find a question right after a question, where the client had said six words or more.
+    """Find a volley with a question after a volley with one, where the client had said six words or more.
 
     Rulers, and what follows a ruler, belong together without a reflection.
     """
     run = 0
     ruled = False
-    for turn in scene.turns:
-        if turn.role != COUNSELOR or turn.codes <= {"facilitate"}:
+    for volley in scene.flow.volleys:
+        if volley.codes == {"facilitate"}:
             continue
-        question, before = _asked(turn), scene.before(turn.turn)
-        ruler = bool(RULER.search(turn.text))
+        question, before = _asked(volley), scene.before(volley.turn)
+        ruler = bool(RULER.search(volley.text))
         said = main_words(before, 4)
         if run and question and before and said and not (ruler or ruled) and "?" not in before.text:
             words = count_words(before.text)
@@ -186,8 +186,8 @@ def specific_praise(scene: Scene) -> Iterator[Moment]:
 
 def smaller_pieces(scene: Scene) -> Iterator[Moment]:
     """Find volleys with 60 words or more of information."""
-    for turn in scene.turns:
-        told = [one for one in turn.coded if one.code == "give_information" and is_sure(one)]
+    for volley in scene.flow.volleys:
+        told = [one for one in volley.coded if one.code == "give_information" and is_sure(one)]
         words = sum(count_words(one.utterance.text) for one in told)
-        if turn.role == COUNSELOR and words >= _LONG_TELLING:
+        if words >= _LONG_TELLING:
             yield Moment(told[0], None, words)
