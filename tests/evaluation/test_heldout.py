@@ -12,18 +12,18 @@ def trained(held_out=None, **more):
 
 
 def test_sessions_that_the_manifest_names_are_a_fair_test():
-    seen = compare_with_training(sessions("a", "b"), trained(["a", "b", "c"]))
+    fairness = compare_with_training(sessions("a", "b"), trained(["a", "b", "c"]))
 
-    assert seen.fair
-    assert "All 2 sessions are named as held out in the model's manifest." == seen.sentence()
+    assert fairness.fair
+    assert "All 2 sessions are named as held out in the model's manifest." == fairness.sentence()
 
 
 def test_a_session_that_is_not_named_is_said_plainly():
-    seen = compare_with_training(sessions("a", "b", "d"), trained(["a", "c"]))
+    fairness = compare_with_training(sessions("a", "b", "d"), trained(["a", "c"]))
 
-    assert ("b", "d") == seen.unnamed
-    assert "2 of 3 sessions are not named as held out" in seen.sentence()
-    assert "the figures are too good" in seen.sentence()
+    assert ("b", "d") == fairness.unnamed
+    assert "2 of 3 sessions are not named as held out" in fairness.sentence()
+    assert "the figures are too good" in fairness.sentence()
 
 
 def test_a_model_that_names_nothing_was_trained_on_all():
@@ -34,10 +34,10 @@ def test_a_model_that_names_nothing_was_trained_on_all():
 
 def test_a_file_of_the_training_is_named():
     known = trained(["x"], data=[{"file": "old-name.csv", "sha256": "abc"}])
-    seen = compare_with_training(sessions("a"), known, {"abc": "lab.csv", "def": "new.csv"})
+    fairness = compare_with_training(sessions("a"), known, {"abc": "lab.csv", "def": "new.csv"})
 
-    assert ("lab.csv",) == seen.files
-    assert "It was trained on lab.csv." in seen.sentence()
+    assert ("lab.csv",) == fairness.files
+    assert "It was trained on lab.csv." in fairness.sentence()
 
 
 def test_what_the_manifest_says_of_the_training_is_quoted():

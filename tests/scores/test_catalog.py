@@ -50,12 +50,12 @@ def test_the_scores_are_worked_out_by_hand():
 
 @pytest.mark.parametrize("one", CATALOG.values(), ids=str)
 def test_a_score_is_a_percentage_on_the_card_where_the_catalog_says_so(one):
-    assert one.kind.percent == one.of(CARD).percent
+    assert one.measure.percent == one.of(CARD).percent
 
 
 @pytest.mark.parametrize("one", CATALOG.values(), ids=str)
 def test_what_is_above_the_line_is_below_it_too_where_a_percentage_counts(one):
-    assert not one.kind.percent or set(one.over) <= set(one.under)
+    assert not one.measure.percent or set(one.over) <= set(one.under)
 
 
 def test_keys_in_files_stay_as_they_are():
@@ -67,7 +67,7 @@ def test_keys_in_files_stay_as_they_are():
 
 
 def test_each_name_means_one_score_of_a_manual():
-    names = Counter((one.manual, one.kind.sign) for one in CATALOG.values())
+    names = Counter((one.manual, one.measure.sign) for one in CATALOG.values())
 
     assert {1} == set(names.values())
 

@@ -6,6 +6,7 @@ corpus text, so the folder must lie outside the repository or be ignored by git.
 
 import json
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -19,20 +20,31 @@ from tools.labels.practice import read_practice
 
 Row = dict[str, Any]
 PRACTICE = ROOT / "data" / "practice_sessions"
-Piece = tuple[int, str, str, int, int, Label | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of a turn with its label; None where none could be carried over."""
+
+    turn: int
+    role: str
+    text: str
+    start_char: int
+    end_char: int
+    label: Label | None
 
 
 def _rows(name: str, group: str, pieces: Sequence[Piece]) -> Iterator[Row]:
-    for number, (turn, role, text, start, end, label) in enumerate(pieces):
-        cut = text[start:end]
-        left = start + len(cut) - len(cut.lstrip())
+    for number, piece in enumerate(pieces):
+        cut, label = piece.text[piece.start_char : piece.end_char], piece.label
+        left = piece.start_char + len(cut) - len(cut.lstrip())
         yield {
             "session": name,
             "group": group,
-            "turn": turn,
+            "turn": piece.turn,
             "utterance": number,
-            "speaker": role,
-            "role": role,
+            "speaker": piece.role,
+            "role": piece.role,
             "start_char": left,
             "end_char": left + len(cut.strip()),
             "text": cut.strip(),
@@ -44,8 +56,8 @@ def _rows(name: str, group: str, pieces: Sequence[Piece]) -> Iterator[Row]:
 def corpus_rows(corpus: str, layer: Layer) -> Iterator[Row]:
     """Yield the labeled utterances of one corpus."""
     for session, turns in read_corpus(corpus).items():
-        pieces: list[Piece] = [
-            (i, turn.role, turn.text, label.start_char, label.end_char, label)
+        pieces = [
+            Piece(i, turn.role, turn.text, label.start_char, label.end_char, label)
             for i, turn in enumerate(turns)
             for label in layer.get((corpus, session, turn.turn), [])
             if turn.text[label.start_char : label.end_char].strip()
@@ -60,8 +72,8 @@ def asr_rows(layer: Layer) -> Iterator[Row]:
         if original not in read_corpus("annomi"):
             continue
         carried = carry(turns, read_corpus("annomi")[original], layer)
-        pieces: list[Piece] = [
-            (c.turn.turn, c.turn.role, c.turn.text, c.start_char, c.end_char, c.label) for c in carried
+        pieces = [
+            Piece(c.turn.turn, c.turn.role, c.turn.text, c.start_char, c.end_char, c.label) for c in carried
         ]
         yield from _rows(f"asr-{session}", f"annomi-{original}", pieces)
 
@@ -70,8 +82,8 @@ def practice_rows(folder: Path = PRACTICE) -> Iterator[Row]:
     """Yield the written sessions' utterances."""
     for path in sorted(folder.glob("*.txt")):
         session = read_practice(path)
-        pieces: list[Piece] = [
-            (i, turn.role, turn.text, label.start_char, label.end_char, label)
+        pieces = [
+            Piece(i, turn.role, turn.text, label.start_char, label.end_char, label)
             for i, turn in enumerate(session.turns)
             for label in turn.labels
         ]

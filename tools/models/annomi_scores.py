@@ -5,6 +5,7 @@ A turn has one label there, so only scores of the utterance's unit can be compar
 """
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from statistics import fmean
 from typing import Any
 
@@ -17,10 +18,20 @@ from micoder.scores.coverage import Judged, coverage, widen_crossed
 from micoder.scores.interval import Interval
 from micoder.scores.intervals import score_intervals
 from micoder.session import Coded, CodedSession, Decision
+from micoder.stamp import HUMAN
 from micoder.training.corpus import LabeledSession
 
 KEYS = ("misc.r_to_q", "misc.percent_complex", "misc.percent_open", "client.percent_change")
-Row = tuple[int, float, float, Interval]
+
+
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """One score of one session: the expert's, the counted one, and the interval."""
+
+    fold: int
+    human: float
+    counted: float
+    interval: Interval
 
 
 def expert_code(labels: Mapping[str, str]) -> str | None:
@@ -45,22 +56,24 @@ def _sessions(session: LabeledSession, coder: Coder) -> tuple[CodedSession, Code
     )
     decisions = coder.decide(session.utterances, whole_units=True)
     ours = tuple(Coded(u, d) for u, d in zip(session.utterances, decisions, strict=True))
-    return CodedSession(session.name, human, "human"), CodedSession(session.name, ours, "model")
+    return CodedSession(session.name, human, HUMAN), CodedSession(session.name, ours, "model")
 
 
-def _facts(rows: Sequence[Row], top: float, shipped: float) -> dict[str, Any]:
+def _facts(rows: Sequence[Scored], top: float, shipped: float) -> dict[str, Any]:
     by_fold: dict[int, list[Judged]] = {}
-    for fold, human, _, interval in rows:
-        by_fold.setdefault(fold, []).append((interval, human))
+    for one in rows:
+        by_fold.setdefault(one.fold, []).append((one.interval, one.human))
     return {
         "sessions": len(rows),
-        "icc": icc_2_1([(human, counted) for _, human, counted, _ in rows]),
+        "icc": icc_2_1([(one.human, one.counted) for one in rows]),
         "mean_error": [
-            fmean(abs(counted - human) for _, human, counted, _ in rows),
-            fmean(abs(interval.estimate - human) for _, human, _, interval in rows),
+            fmean(abs(one.counted - one.human) for one in rows),
+            fmean(abs(one.interval.estimate - one.human) for one in rows),
         ],
         "coverage": coverage(widen_crossed(by_fold, top=top)),
-        "coverage_with_the_layer_s_widths": coverage([(r[3].widened(shipped, top), r[1]) for r in rows]),
+        "coverage_with_the_layer_s_widths": coverage(
+            [(r.interval.widened(shipped, top), r.human) for r in rows]
+        ),
     }
 
 
@@ -75,7 +88,7 @@ def annomi_scores(
         coder_of: from a session to its fold and a coder that has not seen it.
         widening: the widths that the annotation layer asked for, to see how they do here.
     """
-    rows: dict[str, list[Row]] = {key: [] for key in KEYS}
+    rows: dict[str, list[Scored]] = {key: [] for key in KEYS}
     for session in sessions:
         if session.whole_units:
             fold, coder = coder_of(session)
@@ -83,13 +96,9 @@ def annomi_scores(
             true, counted, intervals = score_session(human), score_session(ours), score_intervals(ours)
             for key in KEYS:
                 left, right, interval = CATALOG[key].of(true), CATALOG[key].of(counted), intervals.get(key)
-                if (
-                    left.under >= LEAST_UNDER
-                    and left.value is not None
-                    and right.value is not None
-                    and interval
-                ):
-                    rows[key].append((fold, left.value, right.value, interval))
+                enough = left.under >= LEAST_UNDER
+                if enough and interval and left.value is not None and right.value is not None:
+                    rows[key].append(Scored(fold, left.value, right.value, interval))
     return {
         key: _facts(found, CATALOG[key].top, widening.get(key, 1.0)) for key, found in rows.items() if found
     }

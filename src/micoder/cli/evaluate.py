@@ -149,5 +149,5 @@ def command(
     else:
         head = f"{many(count, 'session')}, {protocol.text}"
         said = [f"Mind: {labels}."] if labels else []
-        said += [protocol.seen.sentence()] if protocol.seen else []
+        said += [protocol.fairness.sentence()] if protocol.fairness else []
         show([head, *said, "", *agreement_tables(figures)], output, force=force, quiet=quiet)

@@ -16,7 +16,7 @@ from micoder.stamp import Stamp
 if TYPE_CHECKING:
     from micoder.coders import Coder
     from micoder.evaluation.crossval import Trial
-    from micoder.evaluation.heldout import Seen
+    from micoder.evaluation.heldout import Fairness
     from micoder.evaluation.whole import Evaluation
     from micoder.training.corpus import LabeledSession
 
@@ -27,17 +27,17 @@ class Protocol:
 
     Attributes:
         micoder: which micoder made them, and the model's name and hash where one was judged.
-        seen: how the sessions stand to that model's training.
+        fairness: how the sessions stand to that model's training.
     """
 
     text: str
     micoder: Mapping[str, str | bool]
-    seen: "Seen | None" = None
+    fairness: "Fairness | None" = None
 
     @property
     def facts(self) -> dict[str, Any]:
         """The protocol as JSON has it."""
-        held_out = {"held_out": self.seen.facts()} if self.seen else {}
+        held_out = {"held_out": self.fairness.facts()} if self.fairness else {}
         return {"micoder": dict(self.micoder), "protocol": self.text, **held_out}
 
 
@@ -63,12 +63,12 @@ def judge_model(
         if not sessions:
             raise BadInput(f"the manifest of {stored.name} names none of these sessions as held out")
     files = {hashlib.sha256(open_source(path).data).hexdigest(): Path(path).name for path in corpora}
-    seen = compare_with_training(sessions, trained, files)
+    fairness = compare_with_training(sessions, trained, files)
     with progress(len(sessions), quiet=quiet) as advance:
         trials = _stepwise(as_it_is(sessions, coder), advance)
         whole = evaluate(trials, read_calibration(stored.folder))
     text = f"model {model} as it is{', its held-out sessions' if held_only else ''}"
-    return whole, Protocol(text, Stamp(stored.name, stored.sha256).facts, seen)
+    return whole, Protocol(text, Stamp(stored.name, stored.sha256).facts, fairness)
 
 
 def _stepwise(trials: Iterable["Trial"], advance: Callable[[], None]) -> Iterator["Trial"]:

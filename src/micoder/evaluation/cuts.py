@@ -9,7 +9,7 @@ from micoder.evaluation.metrics import Pair
 from micoder.session import Utterance, runs_by_turn
 
 CUT, WHOLE = "cut", "no cut"
-Turn = tuple[int, ...]
+Lines = tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,17 +38,17 @@ def _letters(text: str) -> str:
     return "".join(letter for letter in text.casefold() if letter.isalnum())
 
 
-def _turns(utterances: Sequence[Utterance]) -> list[Turn]:
+def _turns(utterances: Sequence[Utterance]) -> list[Lines]:
     at = range(len(utterances))
     return list(runs_by_turn(at, lambda i: utterances[i].turn))
 
 
-def _ends(utterances: Sequence[Utterance], turn: Turn) -> list[int]:
+def _ends(utterances: Sequence[Utterance], turn: Lines) -> list[int]:
     """Return after how many letters of its turn each utterance ends."""
     return list(accumulate(len(_letters(utterances[i].text)) for i in turn))
 
 
-def _word_ends(utterances: Sequence[Utterance], turn: Turn) -> set[int]:
+def _word_ends(utterances: Sequence[Utterance], turn: Lines) -> set[int]:
     words = [word for i in turn for word in utterances[i].text.split()]
     return set(accumulate(len(_letters(word)) for word in words))
 
@@ -77,7 +77,7 @@ def _by_words(
 
 
 def _same_stretches(
-    left: Turn, ends: Sequence[int], right: Turn, their_ends: Sequence[int]
+    left: Lines, ends: Sequence[int], right: Lines, their_ends: Sequence[int]
 ) -> Iterator[tuple[int, int]]:
     stretches = zip([0, *ends], ends, strict=False)
     at = dict(zip(stretches, left, strict=True))

@@ -32,7 +32,7 @@ class Trained:
 
 
 @dataclass(frozen=True, slots=True)
-class Seen:
+class Fairness:
     """How the judged sessions stand to a model's training.
 
     Attributes:
@@ -85,14 +85,14 @@ class Seen:
 
 def compare_with_training(
     sessions: Sequence[LabeledSession], trained: Trained, files: Mapping[str, str] | None = None
-) -> Seen:
+) -> Fairness:
     """Return how sessions stand to a model's training.
 
     Args:
         files: name by sha256 of the files that the sessions come from.
     """
     names = {session.name for session in sessions}
-    return Seen(
+    return Fairness(
         len(names),
         tuple(sorted(names - trained.held_out)),
         bool(trained.held_out),

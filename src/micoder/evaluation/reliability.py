@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import fmean, stdev
 
-Pair = tuple[float, float]
+TwoScores = tuple[float, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +20,7 @@ class Limits:
     high: float
 
 
-def icc_2_1(pairs: Sequence[Pair]) -> float | None:
+def icc_2_1(pairs: Sequence[TwoScores]) -> float | None:
     """Return ICC(2,1): two-way random effects, absolute agreement, single rater.
 
     Shrout and Fleiss (Psychological Bulletin 1979). None under two pairs, or without any variance.
@@ -40,7 +40,7 @@ def icc_2_1(pairs: Sequence[Pair]) -> float | None:
     return (rows - error) / under if under else None
 
 
-def limits_of_agreement(pairs: Sequence[Pair]) -> Limits | None:
+def limits_of_agreement(pairs: Sequence[TwoScores]) -> Limits | None:
     """Return bias and limits of second minus first, or None under two pairs.
 
     >>> limits_of_agreement([(1, 2), (2, 3), (3, 4)])

@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from micoder.evaluation.reliability import Limits, Pair, icc_2_1, limits_of_agreement
+from micoder.evaluation.reliability import Limits, TwoScores, icc_2_1, limits_of_agreement
 from micoder.evaluation.scorelevel import ScorePair, mean_errors
 
 
@@ -48,7 +48,7 @@ class ScoreAgreement:
 
 
 def icc_interval(
-    pairs: Sequence[Pair], *, draws: int = 500, seed: int = 7, level: float = 0.95
+    pairs: Sequence[TwoScores], *, draws: int = 500, seed: int = 7, level: float = 0.95
 ) -> tuple[float, float] | None:
     """Return the percentile interval of ICC(2,1) over sessions drawn with replacement."""
     if len(pairs) < 3:

@@ -40,7 +40,7 @@ def amount(value: float | None, score: str) -> str:
     """Return a difference of a score, with the digits that the score has."""
     if value is None:
         return "n/a"
-    return f"{value:.1f}" if CATALOG[score].kind.percent else f"{value:.2f}"
+    return f"{value:.1f}" if CATALOG[score].measure.percent else f"{value:.2f}"
 
 
 def bias(found: ScoreAgreement, score: str) -> str:

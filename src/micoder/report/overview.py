@@ -32,8 +32,8 @@ def _head(key: str) -> str:
     ['R:Q MISC', '%OQ', 'talk']
     """
     known = CATALOG[key]
-    sign = known.kind.sign
-    if sum(one.kind == known.kind for one in MAIN) > 1:
+    sign = known.measure.sign
+    if sum(one.measure == known.measure for one in MAIN) > 1:
         return f"{sign} {known.manual.partition(' ')[0]}"
     return sign.lower() if sign.isalpha() else sign
 

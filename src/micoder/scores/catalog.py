@@ -23,7 +23,7 @@ _R, _OQ = ("SR", "CR"), ("OQ", "CQ")
 
 
 @dataclass(frozen=True, slots=True)
-class Kind:
+class Measure:
     """What a score asks, whichever manual counts it.
 
     Attributes:
@@ -52,7 +52,7 @@ class ScoreDef:
     """
 
     key: str
-    kind: Kind
+    measure: Measure
     manual: str
     unit: str
     over: tuple[str, ...]
@@ -76,7 +76,7 @@ class ScoreDef:
     @property
     def times(self) -> float:
         """By what the quotient is multiplied."""
-        return 100.0 if self.kind.percent else 1.0
+        return 100.0 if self.measure.percent else 1.0
 
     @property
     def top(self) -> float:
@@ -85,7 +85,7 @@ class ScoreDef:
         >>> CATALOG["misc.percent_open"].top, CATALOG["misc.r_to_q"].top
         (100.0, inf)
         """
-        return 100.0 if self.kind.percent else float("inf")
+        return 100.0 if self.measure.percent else float("inf")
 
     def ratio(self, counts: Mapping[str, int]) -> Ratio:
         """Return the score of counts by the manual's code.
@@ -94,18 +94,18 @@ class ScoreDef:
         Ratio(over=3, under=4, percent=False)
         """
         over, under = (sum(counts.get(code, 0) for code in codes) for codes in (self.over, self.under))
-        return Ratio(over, under, percent=self.kind.percent)
+        return Ratio(over, under, percent=self.measure.percent)
 
 
-_R_TO_Q = Kind("Reflections to questions", "R:Q", "questions", percent=False)
-_COMPLEX = Kind("Complex reflections", "%CR", "reflections")
-_OPEN = Kind("Open questions", "%OQ", "questions")
+_R_TO_Q = Measure("Reflections to questions", "R:Q", "questions", percent=False)
+_COMPLEX = Measure("Complex reflections", "%CR", "reflections")
+_OPEN = Measure("Open questions", "%OQ", "questions")
 _CONSISTENT = "MI-consistent and MI-inconsistent utterances"
-_MICO = Kind("MI-consistent", "%MICO", _CONSISTENT)
-_MICO_NARROW = Kind("MI-consistent", "%MICO narrow", _CONSISTENT)
-_CHANGE = Kind("Client change talk", "%CT", "utterances of change and sustain talk")
-_TALK = Kind("Counselor's share of words", "Talk", "words")
-_ADHERENT = Kind("MI-adherent", "%MIA", "MI-adherent and MI-non-adherent utterances")
+_MICO = Measure("MI-consistent", "%MICO", _CONSISTENT)
+_MICO_NARROW = Measure("MI-consistent", "%MICO narrow", _CONSISTENT)
+_CHANGE = Measure("Client change talk", "%CT", "utterances of change and sustain talk")
+_TALK = Measure("Counselor's share of words", "Talk", "words")
+_ADHERENT = Measure("MI-adherent", "%MIA", "MI-adherent and MI-non-adherent utterances")
 _MITI, _MISC, _MITI3 = ("MITI 4.2.1", "volley"), ("MISC 2.5", "utterance"), ("MITI 3.1.1", "utterance")
 
 CATALOG: dict[str, ScoreDef] = {
@@ -161,7 +161,7 @@ CATALOG: dict[str, ScoreDef] = {
 def of_part(*parts: str) -> list[ScoreDef]:
     """Return the scores of these parts of a card, in the order of the catalog.
 
-    >>> [one.kind.sign for one in of_part("miti", "client")]
+    >>> [one.measure.sign for one in of_part("miti", "client")]
     ['R:Q', '%CR', '%CT']
     """
     return [one for one in CATALOG.values() if one.part in parts]

@@ -1,6 +1,7 @@
 """Do the intervals hold a person's score as often as they say? For calibrating a model."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from math import ceil
 
 from micoder.scores.interval import Interval
 
@@ -38,7 +39,7 @@ def widening_for(judged: Iterable[Judged], *, level: float = 0.9) -> float | Non
     finite = [need for need in needs if need != float("inf")]
     if not finite:
         return None
-    rank = min(len(needs) - 1, int(-(-level * (len(needs) + 1) // 1)) - 1)
+    rank = min(len(needs) - 1, ceil(level * (len(needs) + 1)) - 1)
     return min(needs[rank], finite[-1])
 
 

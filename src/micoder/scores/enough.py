@@ -37,4 +37,4 @@ def shortage(key: str, ratio: Ratio) -> str:
     >>> shortage("misc.percent_open", Ratio(3, 4))
     '4 questions, and this score needs 5'
     """
-    return f"{ratio.under} {CATALOG[key].kind.below}, and this score needs {CATALOG[key].least}"
+    return f"{ratio.under} {CATALOG[key].measure.below}, and this score needs {CATALOG[key].least}"

@@ -20,7 +20,7 @@ def short_name(key: str) -> str:
     ('MITI 4.2.1 R:Q', 'MISC 2.5 %CT')
     """
     known = CATALOG[key]
-    return f"{known.manual} {known.kind.sign}".lstrip()
+    return f"{known.manual} {known.measure.sign}".lstrip()
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +44,12 @@ class Score:
     @property
     def name(self) -> str:
         """Its name in words."""
-        return self.known.kind.name
+        return self.known.measure.name
 
     @property
     def short(self) -> str:
         """Its sign, like R:Q."""
-        return self.known.kind.sign
+        return self.known.measure.sign
 
     @property
     def manual(self) -> str:

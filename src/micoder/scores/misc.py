@@ -50,7 +50,12 @@ def misc_code(one: Coded) -> str:
     return one.misc or roll_up(one.code, one.utterance.text).misc
 
 
+def count_misc(coded: Sequence[Coded]) -> Counter[str]:
+    """Return how often each MISC code stands in the counselor's utterances."""
+    rolled = (misc_code(one) for one in coded if one.utterance.role == COUNSELOR)
+    return Counter(code for code in rolled if code)
+
+
 def score_misc(coded: Sequence[Coded]) -> Misc:
     """Return the MISC 2.5 counts of a session."""
-    rolled = (misc_code(one) for one in coded if one.utterance.role == COUNSELOR)
-    return Misc(Counter(code for code in rolled if code))
+    return Misc(count_misc(coded))

@@ -11,9 +11,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from micoder.scores.catalog import CATALOG, MIA, MINA
-from micoder.scores.misc import misc_code
+from micoder.scores.misc import count_misc
 from micoder.scores.ratio import Ratio
-from micoder.session import COUNSELOR, Coded
+from micoder.session import Coded
 
 BEGINNING_PROFICIENCY: dict[str, float] = {
     "r_to_q": 1,
@@ -89,5 +89,4 @@ def proficiency(name: str, value: float | None) -> str:
 
 def score_miti3(coded: Sequence[Coded]) -> Miti3:
     """Return the MITI 3.1.1 counts of a session."""
-    rolled = (misc_code(one) for one in coded if one.utterance.role == COUNSELOR)
-    return Miti3(Counter(code for code in rolled if code))
+    return Miti3(count_misc(coded))
