@@ -2,19 +2,19 @@
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from micoder.cli.hints import with_options
-from micoder.cli.options import encoding_option, map_option, output_options
+from micoder.cli.options import encoding_option, map_option, output_options, read_as_option, tier_option
 from micoder.cli.screen import check_output, deliver, remark, show
 from micoder.coders.role_model import shipped_role_model
 from micoder.errors import MicoderError, NotAConversation, name_columns
 from micoder.plurals import listed, many, verb
-from micoder.readers import FORMATS, account, open_source, read_source
+from micoder.readers import account, open_source, read_source
 from micoder.readers.source import Options
 from micoder.report.safe import for_terminal
 from micoder.timecode import format_short
@@ -25,18 +25,25 @@ if TYPE_CHECKING:
     from micoder.readers.accounts import Account, SessionFacts
 
 
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """A file that cannot be read as a conversation, and why."""
+
+    path: str
+    error: MicoderError
+
+    @property
+    def why(self) -> str:
+        """The error with the options that mend it."""
+        return with_options(str(self.error))
+
+
 @click.command("check")
 @click.argument("files", nargs=-1, required=True, metavar="FILE...")
-@click.option(
-    "--read-as",
-    type=click.Choice([one.name for one in FORMATS]),
-    help="The input format, where micoder finds the wrong one.",
-)
+@read_as_option
 @map_option
+@tier_option
 @encoding_option
-@click.option(
-    "--tier", "tiers", multiple=True, metavar="NAME", help="A tier of ELAN or Praat to read; may be repeated."
-)
 @output_options("table", "json")
 def command(
     files: tuple[str, ...],
@@ -68,19 +75,19 @@ def command(
         )
     else:
         show([part for one in results for part in _table(one)], output, force=force, quiet=quiet)
-    failed = sum(isinstance(one, tuple) or _one_sided(one) for one in results)
+    failed = sum(isinstance(one, Refused) or _one_sided(one) for one in results)
     if failed:
         remark(f"{failed} of {many(len(results), 'file')} cannot be read as a conversation", quiet=quiet)
     raise click.exceptions.Exit(1 if failed else 0)
 
 
-def _one(path: str, options: Options, read_as: str | None) -> "Account | tuple[str, MicoderError]":
+def _one(path: str, options: Options, read_as: str | None) -> "Account | Refused":
     try:
         source = open_source(path, options)
         reading = read_source(source, read_as, wordless=True)
         return account(source, reading, judge=shipped_role_model().chances)
     except MicoderError as err:
-        return path, err
+        return Refused(path, err)
 
 
 def _one_sided(one: "Account") -> bool:
@@ -88,19 +95,18 @@ def _one_sided(one: "Account") -> bool:
     return any(session.words and len(session.speakers) < 2 for session in one.sessions)
 
 
-def _facts(one: "Account | tuple[str, MicoderError]") -> dict[str, Any]:
-    if isinstance(one, tuple):
-        path, err = one
-        held = err.facts if isinstance(err, NotAConversation) else {}
-        return {"source": path, "error": str(err), "facts": held}
+def _facts(one: "Account | Refused") -> dict[str, Any]:
+    if isinstance(one, Refused):
+        held = one.error.facts if isinstance(one.error, NotAConversation) else {}
+        return {"source": one.path, "error": one.why, "facts": held}
     return {**asdict(one), "words": one.words, "skipped_words": one.skipped_words}
 
 
-def _table(one: "Account | tuple[str, MicoderError]") -> "list[RenderableType]":
+def _table(one: "Account | Refused") -> "list[RenderableType]":
     from rich.text import Text
 
-    if isinstance(one, tuple):
-        return [Text(for_terminal(str(one[1])), style="red"), ""]
+    if isinstance(one, Refused):
+        return [Text(for_terminal(one.why), style="red"), ""]
     from rich.table import Table
 
     heading = f"{one.source}: {one.format}" + (f", {one.encoding}" if one.encoding else "")

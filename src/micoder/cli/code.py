@@ -1,14 +1,13 @@
 """``micoder code``: every utterance with its code."""
 
 from pathlib import Path
-from typing import Any
 
 import click
 
 from micoder.cli.coding import code_inputs, stamp_of
-from micoder.cli.inputs import request
-from micoder.cli.options import output_options, reading_options
-from micoder.cli.private import check_map, keep_private, private_options, take_privacy
+from micoder.cli.options import output_options
+from micoder.cli.private import Privacy, check_map, keep_private, private_options
+from micoder.cli.request import Request, reading_options
 from micoder.cli.screen import check_output, deliver, show
 from micoder.writers import TABLES, WRITERS, write_sessions
 
@@ -17,7 +16,9 @@ from micoder.writers import TABLES, WRITERS, write_sessions
 @reading_options
 @private_options
 @output_options("table", *TABLES)
-def command(output: Path | None, format_name: str, force: bool, quiet: bool, **given: Any) -> None:
+def command(
+    asked: Request, chosen: Privacy, output: Path | None, format_name: str, force: bool, quiet: bool
+) -> None:
     """Print each utterance of the transcripts with its code.
 
     PATH is a transcript, or - for standard input. Speakers named T and C, Counselor and
@@ -26,11 +27,10 @@ def command(output: Path | None, format_name: str, force: bool, quiet: bool, **g
     \b
     Example: micoder code session.txt --format csv -o coded.csv
     """
-    chosen = take_privacy(given)
-    inputs = [*given["paths"], *chosen.inputs]
+    inputs: list[str | Path] = [*asked.paths, *chosen.inputs]
     check_output(output, format_name, force=force, inputs=inputs)
     check_map(chosen, output, force=force, inputs=inputs)
-    made = code_inputs(request(quiet=quiet, **given))
+    made = code_inputs(asked)
     sessions, places = keep_private(made.sessions, chosen, quiet=quiet)
     stamp = stamp_of(made.stored)
     if places is not None:

@@ -5,7 +5,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 
-from micoder.cli.inputs import Coding, Request, Transcript, read_inputs, transcript_of
+from micoder.cli.inputs import Coding, Transcript, read_inputs, transcript_of
+from micoder.cli.request import Request
 from micoder.cli.screen import progress, remark
 from micoder.coders import Coder
 from micoder.coders.choose import load_coder, splitter_of

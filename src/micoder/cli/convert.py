@@ -2,23 +2,15 @@
 
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 import click
 
 from micoder.cli.coding import code_inputs, stamp_of, tell_account, tell_codings
 from micoder.cli.hints import with_options
-from micoder.cli.inputs import (
-    Coding,
-    Request,
-    Transcript,
-    coding_of,
-    read_inputs,
-    request,
-    transcript_of,
-)
-from micoder.cli.options import OUTPUT, transcript_options
-from micoder.cli.private import check_map, keep_private, private_options, take_privacy
+from micoder.cli.inputs import Coding, Transcript, coding_of, read_inputs, transcript_of
+from micoder.cli.options import OUTPUT
+from micoder.cli.private import Privacy, check_map, keep_private, private_options
+from micoder.cli.request import Request, transcript_options
 from micoder.cli.screen import check_output, deliver, remark
 from micoder.codings.rows import as_coding
 from micoder.errors import BadInput
@@ -99,6 +91,8 @@ def _chosen(sessions: list[CodedSession], name: str | None) -> list[CodedSession
 @click.option("--force", is_flag=True, help="Replace OUT if it is there.")
 @click.option("-q", "--quiet", is_flag=True, help="No remarks on the error stream.")
 def command(
+    asked: Request,
+    chosen: Privacy,
     path: str,
     output: Path,
     format_name: str | None,
@@ -106,7 +100,6 @@ def command(
     session: str | None,
     force: bool,
     quiet: bool,
-    **given: Any,
 ) -> None:
     """Write a transcript or a coded file in the format of another tool.
 
@@ -118,7 +111,6 @@ def command(
              micoder convert coded.csv project.qdpx
              micoder convert session.vtt session.TextGrid --codes none
     """
-    chosen = take_privacy(given)
     try:
         writer = find_writer(str(output), format_name)
     except BadInput as err:
@@ -126,7 +118,7 @@ def command(
     inputs: list[str | Path] = [path, *chosen.inputs]
     check_output(output, writer.name, force=force, inputs=inputs)
     check_map(chosen, output, force=force, inputs=inputs)
-    asked = request(quiet=quiet, paths=(path,), **given)
+    asked = replace(asked, paths=(path,))
     if writer.codebook:
         remark(f"{writer.meaning}: holds the codes and nothing of {path}", quiet=quiet)
         sessions, stamp = list[CodedSession](), _NOBODY

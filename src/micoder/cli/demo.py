@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from micoder.cli.coding import code_inputs, stamp_of
-from micoder.cli.inputs import Request
+from micoder.cli.request import Request
 from micoder.cli.screen import show
 from micoder.coders.store import DEFAULT_MODEL
 from micoder.errors import UnreadableFile

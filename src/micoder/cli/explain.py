@@ -2,13 +2,12 @@
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
 import click
 
 from micoder.cli.coding import code_inputs
-from micoder.cli.inputs import request
-from micoder.cli.options import output_options, reading_options
+from micoder.cli.options import output_options
+from micoder.cli.request import Request, reading_options
 from micoder.cli.screen import check_output, deliver, progress, show
 from micoder.errors import BadInput
 
@@ -24,7 +23,7 @@ from micoder.errors import BadInput
 )
 @output_options("table", "json")
 def command(
-    output: Path | None, format_name: str, force: bool, quiet: bool, number: int, **given: Any
+    asked: Request, number: int, output: Path | None, format_name: str, force: bool, quiet: bool
 ) -> None:
     """Show which words and which earlier turns carried the code of one utterance.
 
@@ -36,8 +35,7 @@ def command(
     """
     from micoder.explaining import explain, steps
 
-    check_output(output, format_name, force=force, inputs=given["paths"])
-    asked = request(quiet=quiet, **given)
+    check_output(output, format_name, force=force, inputs=asked.paths)
     made = code_inputs(asked, before=_only_one)
     utterances = [one.utterance for one in made.sessions[0].coded]
     if number >= len(utterances):

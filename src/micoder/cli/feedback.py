@@ -3,13 +3,12 @@
 import json
 from dataclasses import asdict
 from pathlib import Path
-from typing import Any
 
 import click
 
 from micoder.cli.gather import gather
-from micoder.cli.inputs import request
-from micoder.cli.options import output_options, reading_options
+from micoder.cli.options import output_options
+from micoder.cli.request import Request, reading_options
 from micoder.cli.screen import check_output, deliver, show
 from micoder.feedback.choose import NOTE, give_feedback
 from micoder.feedback.rules import AUDIENCES, Audience
@@ -28,7 +27,7 @@ audience_option = click.option(
 @audience_option
 @output_options("table", "json")
 def command(
-    output: Path | None, format_name: str, force: bool, quiet: bool, audience: Audience, **given: Any
+    asked: Request, audience: Audience, output: Path | None, format_name: str, force: bool, quiet: bool
 ) -> None:
     """Print three moments that went well and up to three to try.
 
@@ -37,8 +36,8 @@ def command(
     \b
     Example: micoder feedback session.txt --audience trainer
     """
-    check_output(output, format_name, force=force, inputs=given["paths"])
-    gathered = gather(request(quiet=quiet, **given))
+    check_output(output, format_name, force=force, inputs=asked.paths)
+    gathered = gather(asked)
     given_to = [(session.name, give_feedback(session, audience)) for session in gathered.sessions]
     if format_name == "json":
         facts = {

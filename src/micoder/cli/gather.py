@@ -1,14 +1,15 @@
 """Coded sessions for every command that scores: coded here, or read from a coded file."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
 from micoder.cli.coding import Before, code_inputs, stamp_of, tell_codings
-from micoder.cli.inputs import Coding, Request, Transcript, coding_of, read_inputs, transcript_of
+from micoder.cli.inputs import Coding, Transcript, coding_of, read_inputs, transcript_of
+from micoder.cli.options import as_one
+from micoder.cli.request import Request
 from micoder.errors import BadInput, MicoderError
 from micoder.readers import unique_names
 from micoder.scores.segment import Segment, cut_segment, random_segment
@@ -80,31 +81,6 @@ def _clock(_ctx: click.Context, _param: click.Parameter, value: str | None) -> i
     return ms
 
 
-def segment_options(command: Callable[..., Any]) -> Callable[..., Any]:
-    """Add the options that score a stretch of each session and not all of it."""
-    for option in reversed(
-        (
-            click.option(
-                "--from", "start_ms", callback=_clock, metavar="TIME",
-                help="Score from this time on, like 10:00.",
-            ),
-            click.option(
-                "--to", "end_ms", callback=_clock, metavar="TIME", help="Score up to this time, like 30:00."
-            ),
-            click.option(
-                "--segment", "minutes", type=click.IntRange(1, 240), metavar="MINUTES",
-                help="Score a random segment of this length; MITI recommends 20.",
-            ),
-            click.option(
-                "--seed", type=click.IntRange(0), default=7, show_default=True,
-                help="Decides where the random segment begins.",
-            ),
-        )
-    ):  # fmt: skip
-        command = option(command)
-    return command
-
-
 @dataclass(frozen=True, slots=True)
 class Stretch:
     """What to score of each session: a fixed or a random segment, or all of it."""
@@ -115,19 +91,37 @@ class Stretch:
     seed: int
 
 
-def take_stretch(given: dict[str, Any]) -> Stretch:
-    """Take the segment options out of a command's options.
+def _stretch(start_ms: int | None, end_ms: int | None, minutes: int | None, seed: int) -> Stretch:
+    """Return what the segment options say.
 
     Raises:
         click.UsageError: both a fixed and a random segment, or an end that is no later than the start.
     """
-    stretch = Stretch(*(given.pop(name) for name in ("start_ms", "end_ms", "minutes", "seed")))
-    start, end = stretch.start_ms, stretch.end_ms
-    if stretch.minutes and (start is not None or end is not None):
+    if minutes and (start_ms is not None or end_ms is not None):
         raise click.UsageError("say either --from and --to, or --segment, and not both")
-    if start is not None and end is not None and end <= start:
+    if start_ms is not None and end_ms is not None and end_ms <= start_ms:
         raise click.UsageError("--to must come after --from")
-    return stretch
+    return Stretch(start_ms, end_ms, minutes, seed)
+
+
+segment_options = as_one(
+    "stretch", _stretch,
+    click.option(
+        "--from", "start_ms", callback=_clock, metavar="TIME",
+        help="Score from this time on, like 10:00.",
+    ),
+    click.option(
+        "--to", "end_ms", callback=_clock, metavar="TIME", help="Score up to this time, like 30:00."
+    ),
+    click.option(
+        "--segment", "minutes", type=click.IntRange(1, 240), metavar="MINUTES",
+        help="Score a random segment of this length; MITI recommends 20.",
+    ),
+    click.option(
+        "--seed", type=click.IntRange(0), default=7, show_default=True,
+        help="Decides where the random segment begins.",
+    ),
+)  # fmt: skip
 
 
 def cut(gathered: Gathered, stretch: Stretch) -> Gathered:

@@ -3,58 +3,20 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from hashlib import sha256
-from typing import Any, TypeVar
+from typing import TypeVar
 
-import click
-from click.core import ParameterSource
-
+from micoder.cli.request import Request
 from micoder.cli.screen import remark
 from micoder.coders.role_model import shipped_role_model
 from micoder.codings import Who, holds_codes, read_coded
 from micoder.errors import BadInputs, MicoderError, UnclearRoles
-from micoder.pipeline import Settings, abstain_below
+from micoder.pipeline import abstain_below
 from micoder.readers import open_source, read_source
-from micoder.readers.source import Options, Reading, Source
+from micoder.readers.source import Reading, Source
 from micoder.roles import Roles, decide_roles
 from micoder.session import CodedSession, Session
 
-_FOR_CODING = {"model": "--model", "split": "--split/--no-split"}
 _Made = TypeVar("_Made")
-
-
-@dataclass(frozen=True, slots=True)
-class Request:
-    """What the reading options say.
-
-    Attributes:
-        for_coding: options that the user gave and that say how to code, for files that are coded already.
-    """
-
-    paths: tuple[str, ...]
-    settings: Settings
-    options: Options
-    read_as: str | None
-    model: str
-    quiet: bool = False
-    for_coding: tuple[str, ...] = ()
-
-
-def request(quiet: bool = False, **given: Any) -> Request:
-    """Return the request that a command's reading options make.
-
-    Raises:
-        click.UsageError: one speaker is named as counselor and as client.
-    """
-    counselor, clients = given["counselor"], given["clients"]
-    if counselor and counselor.casefold() in {name.casefold() for name in clients}:
-        raise click.UsageError(f"'{counselor}' is named with --counselor and with --client")
-    settings = Settings(counselor, clients, given["split"], given["min_confidence"])
-    options = Options(given["encoding"], given["columns"], given["tiers"])
-    source_of = click.get_current_context().get_parameter_source
-    for_coding = tuple(
-        option for name, option in _FOR_CODING.items() if source_of(name) is ParameterSource.COMMANDLINE
-    )
-    return Request(given["paths"], settings, options, given["read_as"], given["model"], quiet, for_coding)
 
 
 @dataclass(frozen=True, slots=True)

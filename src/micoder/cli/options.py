@@ -1,13 +1,13 @@
 """Options that mean the same in every command."""
 
 from collections.abc import Callable, Sequence
+from functools import wraps
 from pathlib import Path
 from typing import Any
 
 import click
 from click.core import ParameterSource
 
-from micoder.coders.store import DEFAULT_MODEL
 from micoder.readers import FORMATS
 from micoder.readers.columns import ALIASES
 from micoder.report.safe import for_terminal
@@ -54,38 +54,43 @@ def read_encoding(_ctx: click.Context, _param: click.Parameter, value: str | Non
 encoding_option = click.option(
     "--encoding", metavar="NAME", callback=read_encoding, help="The input's encoding, like cp1252."
 )
+read_as_option = click.option(
+    "--read-as", type=click.Choice([one.name for one in FORMATS]),
+    help="The input format, where micoder finds the wrong one.",
+)  # fmt: skip
+tier_option = click.option(
+    "--tier", "tiers", multiple=True, metavar="NAME",
+    help="A tier of an ELAN or Praat file to read; may be repeated.",
+)  # fmt: skip
 map_option = click.option(
     "--map", "columns", multiple=True, callback=read_columns, metavar="OURS=THEIRS",
     help="Name a table's columns: speaker=Who,text=Said.",
 )  # fmt: skip
 
 
-def reading_options(command: Command) -> Command:
-    """Add the paths, and the options that say how to read and whose words are whose."""
-    return click.argument("paths", nargs=-1, required=True, metavar="PATH...")(transcript_options(command))
+def as_one(name: str, make: Callable[..., object], *options: Callable[[Command], Command]
+           ) -> Callable[[Command], Command]:  # fmt: skip
+    """Return a decorator that adds options to a command and hands them to it as one value.
 
+    Args:
+        name: the command's argument for that value.
+        make: makes the value; its arguments are named like the options.
+    """
 
-def transcript_options(command: Command) -> Command:
-    """Add the options that say how to read and whose words are whose."""
-    for option in reversed((
-        click.option("--counselor", metavar="NAME", help="The speaker who is the counselor."),
-        click.option("--client", "clients", multiple=True, metavar="NAME",
-                     help="A speaker who is a client; may be repeated."),
-        click.option("--split/--no-split", default=True,
-                     help="Split turns into utterances (default), or code each input row or turn whole."),
-        click.option("--read-as", type=click.Choice([one.name for one in FORMATS]),
-                     help="The input format, where micoder finds the wrong one."),
-        map_option,
-        click.option("--tier", "tiers", multiple=True, metavar="NAME",
-                     help="A tier of an ELAN or Praat file to read; may be repeated."),
-        encoding_option,
-        click.option("--model", default=DEFAULT_MODEL, show_default=True, metavar="NAME",
-                     help="A model's name or folder."),
-        click.option("--min-confidence", default="0", metavar="P", callback=read_share,
-                     help="Leave utterances under this confidence (0.6 or 60%) for a person."),
-    )):  # fmt: skip
-        command = option(command)
-    return command
+    def decorate(command: Command) -> Command:
+        @wraps(command)
+        def with_one(**given: Any) -> Any:
+            value = make(**{key: given.pop(key) for key in keys})
+            return command(**{name: value}, **given)
+
+        before = len(getattr(command, "__click_params__", ()))
+        whole: Command = with_one
+        for option in reversed(options):
+            whole = option(whole)
+        keys = [param.name for param in getattr(whole, "__click_params__", ())[before:]]
+        return whole
+
+    return decorate
 
 
 def _suffixes(format_name: str) -> tuple[str, ...]:

@@ -1,14 +1,14 @@
 """Options that keep words in the house: ``--no-text`` and ``--mask``."""
 
 import json
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
-from typing import Any
 
 import click
 
 from micoder._version import __version__
+from micoder.cli.options import as_one
 from micoder.cli.screen import is_screen, remark
 from micoder.errors import UnreadableFile
 from micoder.masking import Names, Replaced, counted, mask_session, without_text
@@ -42,34 +42,41 @@ class Privacy:
     inputs: tuple[Path, ...] = ()
 
 
-def private_options(command: Callable[..., Any]) -> Callable[..., Any]:
-    """Add the options that leave out words or mask them."""
-    for option in reversed((
-        click.option("--no-text", is_flag=True, help="Write codes and offsets alone, without a word."),
-        click.option("--mask", is_flag=True,
-                     help="Write [EMAIL], [PHONE], [URL] and [NUMBER] instead; no legal de-identification."),
-        click.option("--mask-names", "mask_names", type=_FILE, metavar="FILE",
-                     help="With --mask: names to mask as [NAME], one a line."),
-        click.option("--mask-map", "mask_map", type=_FILE, metavar="FILE",
-                     help="With --mask: write here for which place in the transcript a placeholder stands."),
-    )):  # fmt: skip
-        command = option(command)
-    return command
+def _names(path: Path | None) -> Names:
+    if path is None:
+        return Names()
+    try:
+        data = path.read_bytes()
+    except OSError as err:
+        raise UnreadableFile(str(path), f"cannot be opened ({err.strerror})") from err
+    lines = decode(data, str(path)).text.split("\n")
+    return Names([line.strip() for line in lines if line.strip() and not line.startswith("#")])
 
 
-def take_privacy(given: dict[str, Any]) -> Privacy:
-    """Take the privacy options out of a command's options.
+def _privacy(*, no_text: bool, mask: bool, mask_names: Path | None, mask_map: Path | None) -> Privacy:
+    """Return what the privacy options say.
 
     Raises:
         click.UsageError: --mask-names or --mask-map without --mask, or both ways at once.
         UnreadableFile: the list of names cannot be read.
     """
-    no_text, mask, names, map_to = (given.pop(name) for name in ("no_text", "mask", "mask_names", "mask_map"))
-    if (names or map_to) and not mask:
+    if (mask_names or mask_map) and not mask:
         raise click.UsageError("--mask-names and --mask-map go with --mask")
     if no_text and mask:
         raise click.UsageError("--no-text leaves no words to mask; say one of the two")
-    return Privacy(no_text, mask, _names(names), map_to, (names,) if names else ())
+    return Privacy(no_text, mask, _names(mask_names), mask_map, (mask_names,) if mask_names else ())
+
+
+private_options = as_one(
+    "chosen", _privacy,
+    click.option("--no-text", is_flag=True, help="Write codes and offsets alone, without a word."),
+    click.option("--mask", is_flag=True,
+                 help="Write [EMAIL], [PHONE], [URL] and [NUMBER] instead; no legal de-identification."),
+    click.option("--mask-names", type=_FILE, metavar="FILE",
+                 help="With --mask: names to mask as [NAME], one a line."),
+    click.option("--mask-map", type=_FILE, metavar="FILE",
+                 help="With --mask: write here for which place in the transcript a placeholder stands."),
+)  # fmt: skip
 
 
 def check_map(
@@ -87,17 +94,6 @@ def check_map(
     if same or is_screen(chosen.map_to):
         raise click.UsageError("--mask-map needs a file of its own, beside the result")
     check_place(chosen.map_to, force=force, inputs=[one for one in inputs if str(one) != "-"])
-
-
-def _names(path: Path | None) -> Names:
-    if path is None:
-        return Names()
-    try:
-        data = path.read_bytes()
-    except OSError as err:
-        raise UnreadableFile(str(path), f"cannot be opened ({err.strerror})") from err
-    lines = decode(data, str(path)).text.split("\n")
-    return Names([line.strip() for line in lines if line.strip() and not line.startswith("#")])
 
 
 def keep_private(

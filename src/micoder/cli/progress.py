@@ -1,13 +1,12 @@
 """``micoder progress``: several sessions of one counselor over time."""
 
 from pathlib import Path
-from typing import Any
 
 import click
 
 from micoder.cli.gather import gather, write_path
-from micoder.cli.inputs import request
-from micoder.cli.options import output_options, reading_options
+from micoder.cli.options import output_options
+from micoder.cli.request import Request, reading_options
 from micoder.cli.screen import check_output, deliver, show
 from micoder.errors import BadInput
 from micoder.scores.card import score_session
@@ -24,7 +23,7 @@ from micoder.scores.card import score_session
 )
 @output_options("table", "html", "json")
 def command(
-    output: Path | None, format_name: str, force: bool, quiet: bool, order: str, **given: Any
+    asked: Request, order: str, output: Path | None, format_name: str, force: bool, quiet: bool
 ) -> None:
     """Show how the scores of one counselor's sessions move over time.
 
@@ -35,8 +34,8 @@ def command(
     Example: micoder progress first.txt second.txt third.txt --format html -o progress.html
     """
     page = write_path(output, ".html") if format_name == "html" else None
-    check_output(output, format_name, force=force, inputs=given["paths"])
-    gathered = gather(request(quiet=quiet, **given))
+    check_output(output, format_name, force=force, inputs=asked.paths)
+    gathered = gather(asked)
     sessions = sorted(gathered.sessions, key=lambda s: s.name) if order == "name" else gathered.sessions
     if len(sessions) < 2:
         raise BadInput("progress needs two sessions or more; for one session say: micoder score")

@@ -2,15 +2,14 @@
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
 import click
 
 from micoder.cli.feedback import audience_option
-from micoder.cli.gather import Gathered, cut, gather, segment_options, take_stretch, write_path
-from micoder.cli.inputs import Request, request
-from micoder.cli.options import OUTPUT, format_of_suffix, reading_options
+from micoder.cli.gather import Gathered, Stretch, cut, gather, segment_options, write_path
+from micoder.cli.options import OUTPUT, format_of_suffix
 from micoder.cli.ratings import check_rated, globals_option
+from micoder.cli.request import Request, reading_options
 from micoder.cli.screen import check_output, deliver, is_screen
 from micoder.feedback.rules import Audience
 from micoder.report.files import check_place
@@ -82,9 +81,15 @@ def _write_pictures(
 @click.option("--force", is_flag=True, help="Replace the output file if it is there.")
 @click.option("-q", "--quiet", is_flag=True, help="No remarks on the error stream.")
 def command(
-    output: Path | None, format_name: str, force: bool, quiet: bool, ratings: Globals | None,
-    audience: Audience, **given: Any,
-) -> None:  # fmt: skip
+    asked: Request,
+    ratings: Globals | None,
+    stretch: Stretch,
+    audience: Audience,
+    output: Path | None,
+    format_name: str,
+    force: bool,
+    quiet: bool,
+) -> None:
     """Write a report: scores with intervals, feedback, timeline, change talk, transcript.
 
     One self-contained HTML file that opens from disk and asks for nothing on the network.
@@ -96,18 +101,16 @@ def command(
              micoder report session.vtt -o slides.png
     """
     path = write_path(output, f".{format_name}")
-    stretch = take_stretch(given)
     pictures = format_name in ("svg", "png")
     if pictures and is_screen(path):
         raise click.UsageError("pictures are several files; say what they are called: -o slides.png")
-    check_output(path, format_name, force=force or pictures, inputs=given["paths"])
+    check_output(path, format_name, force=force or pictures, inputs=asked.paths)
 
     def before(names: Sequence[str]) -> None:
         check_rated(ratings, names)
         if pictures:
-            _check_pictures(names, path, format_name, force=force, inputs=given["paths"])
+            _check_pictures(names, path, format_name, force=force, inputs=asked.paths)
 
-    asked = request(quiet=quiet, **given)
     gathered = cut(gather(asked, before), stretch)
     if pictures:
         _write_pictures(gathered.sessions, path, format_name, force=force, quiet=quiet)

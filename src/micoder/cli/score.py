@@ -1,14 +1,13 @@
 """``micoder score``: fidelity scores per session."""
 
 from pathlib import Path
-from typing import Any
 
 import click
 
-from micoder.cli.gather import cut, gather, segment_options, take_stretch
-from micoder.cli.inputs import request
-from micoder.cli.options import output_options, reading_options
+from micoder.cli.gather import Stretch, cut, gather, segment_options
+from micoder.cli.options import output_options
 from micoder.cli.ratings import check_rated, globals_option
+from micoder.cli.request import Request, reading_options
 from micoder.cli.screen import check_output, deliver, show
 from micoder.scores.miti import Globals
 
@@ -22,14 +21,15 @@ from micoder.scores.miti import Globals
               help="Write CSV (or JSON) with the column names of CACTI's summary.")  # fmt: skip
 @output_options("table", "csv", "json")
 def command(
+    asked: Request,
+    ratings: Globals | None,
+    stretch: Stretch,
+    miti3: bool,
+    compat: str | None,
     output: Path | None,
     format_name: str,
     force: bool,
     quiet: bool,
-    ratings: Globals | None,
-    miti3: bool,
-    compat: str | None,
-    **given: Any,
 ) -> None:
     """Print MITI, MISC, client and talk-time scores of each session.
 
@@ -42,9 +42,7 @@ def command(
     """
     from micoder.scores.card import score_session
 
-    stretch = take_stretch(given)
-    check_output(output, format_name, force=force, inputs=given["paths"])
-    asked = request(quiet=quiet, **given)
+    check_output(output, format_name, force=force, inputs=asked.paths)
     gathered = cut(gather(asked, lambda names: check_rated(ratings, names)), stretch)
     sessions, stamp = gathered.sessions, gathered.stamp
     cards = [score_session(session, ratings, calibration=gathered.calibration) for session in sessions]
