@@ -35,7 +35,8 @@ def _corpus(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def _tiny(corpus: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return the folder of a tiny linear model that was trained on the made-up corpus."""
     from micoder.training.corpus import read_corpus
-    from micoder.training.linear import fit_linear, save_linear
+    from micoder.training.linear import fit_linear
+    from micoder.training.linear_folder import save_linear
 
     folder = tmp_path_factory.mktemp("models") / "tiny"
     save_linear(folder, "tiny", fit_linear(read_corpus([str(corpus)])), {"sessions": 6})

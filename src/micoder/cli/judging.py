@@ -116,10 +116,10 @@ def judge_anew(
     """
     from micoder.evaluation.crossval import refitted
     from micoder.evaluation.encoder import encoder_per_fold
-    from micoder.training.linear import train_coder
+    from micoder.training.linear import fit_linear
 
     if kind != "encoder" or not pretrained:
-        return _cross_validate(kind, sessions, refitted(sessions, train_coder, folds), folds, quiet)
+        return _cross_validate(kind, sessions, refitted(sessions, fit_linear, folds), folds, quiet)
     with _work_folder(work) as folder:
         coder_of = encoder_per_fold(
             sessions, pretrained, folder, folds, lambda text: remark(text, quiet=quiet)

@@ -83,7 +83,8 @@ def command(
     from micoder.readers import open_source
     from micoder.report.files import is_same
     from micoder.training.corpus import given_by_models, read_corpus
-    from micoder.training.linear import fit_linear, save_linear
+    from micoder.training.linear import fit_linear
+    from micoder.training.linear_folder import save_linear
 
     if kind == "encoder" and not pretrained:
         raise click.UsageError("--kind encoder needs --pretrained FOLDER")

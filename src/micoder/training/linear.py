@@ -1,33 +1,22 @@
 """Train the linear coder: count words, fit logistic regressions, calibrate by held-out sessions."""
 
-import json
-import math
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
-from pathlib import Path
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from micoder import __version__
-from micoder.coders.features import block_of, features, in_context, turns_of
 from micoder.coders.heads import ROLE_OF_HEAD, client_talk
 from micoder.coders.linear import Head, LinearCoder, Vocabulary, against_others
-from micoder.coders.store import StoredModel, write_manifest
-from micoder.errors import BadInput, UnreadableFile
-from micoder.session import runs_by_turn
-from micoder.training.corpus import Gold, LabeledSession
-from micoder.training.dominance import dominant
-from micoder.training.folds import assign_folds
-from micoder.training.heard import heard_session
+from micoder.errors import BadInput
+from micoder.training.corpus import LabeledSession
+from micoder.training.examples import Example, examples_of, vocabulary_of
 from micoder.training.temperature import best_temperature
 
 Say = Callable[[str], None]
 _MIN_SESSIONS = 3
-# what a turn's label weighs that follows from its utterances, beside a published one
-_BESIDE = 0.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,61 +34,7 @@ class LinearSettings:
     inner_folds: int = 4
 
 
-@dataclass(frozen=True, slots=True)
-class _Example:
-    head: str
-    label: str
-    group: str
-    raw: Mapping[str, float]
-    weight: float
-
-
-def _dominated(session: LabeledSession) -> LabeledSession:
-    """Return the turns of a session that is labeled by utterance, with what dominates each."""
-    turns, gold = [], []
-    for run in runs_by_turn(zip(session.utterances, session.gold, strict=True), lambda pair: pair[0].turn):
-        first = run[0][0]
-        named = [(one.text, own.labels.get("code") or own.labels.get("talk") or "") for one, own in run]
-        turns.append(replace(first, text=" ".join(text for text, _ in named)))
-        gold.append(Gold(dominant(first.role, named)))
-    return replace(session, utterances=tuple(turns), gold=tuple(gold), whole_units=True)
-
-
-def _examples(sessions: Sequence[LabeledSession]) -> list[_Example]:
-    """Return every label with its features, of the text as written and as a recognizer writes it.
-
-    Where there are published labels of turns, the turns of all other sessions stand beside them.
-    """
-    found = []
-    published = {session.name for session in sessions if session.whole_units}
-    known = [(session, 1.0) for session in sessions]
-    known += [(_dominated(one), _BESIDE) for one in sessions if published and one.name not in published]
-    for session, weight in [*known, *((heard_session(one), weight) for one, weight in known)]:
-        turns = turns_of(session.utterances, whole_units=session.whole_units)
-        for unit, gold in zip(in_context(turns), session.gold, strict=True):
-            raw = features(unit) if gold.labels else {}
-            found += [
-                _Example(head, label, session.group, raw, weight)
-                for head, label in gold.labels.items()
-                if head in ROLE_OF_HEAD
-            ]
-    return found
-
-
-def _vocabulary(examples: Sequence[_Example], fewest: int) -> Vocabulary:
-    """Return the features that enough sessions have; what one session alone says stays out of a model."""
-    seen: Counter[str] = Counter()
-    groups: dict[str, set[str]] = {}
-    for example in examples:
-        seen.update(example.raw.keys())
-        for name in example.raw:
-            groups.setdefault(name, set()).add(example.group)
-    names = sorted(name for name, own in groups.items() if len(own) >= fewest or not block_of(name))
-    idf = np.array([1 + math.log((1 + len(examples)) / (1 + seen[name])) for name in names], dtype=np.float32)
-    return Vocabulary({name: i for i, name in enumerate(names)}, idf)
-
-
-def _matrix(vocabulary: Vocabulary, examples: Sequence[_Example]) -> Any:
+def _matrix(vocabulary: Vocabulary, examples: Sequence[Example]) -> Any:
     from scipy.sparse import csr_array
 
     rows, columns, values = [], [], []
@@ -124,7 +59,7 @@ class _Fitted:
         return against_others(matrix @ self.weights + self.bias)
 
 
-def _fit(matrix: Any, examples: Sequence[_Example], strength: float) -> _Fitted:
+def _fit(matrix: Any, examples: Sequence[Example], strength: float) -> _Fitted:
     from sklearn.linear_model import LogisticRegression
 
     classes = tuple(sorted({example.label for example in examples}))
@@ -139,7 +74,7 @@ def _fit(matrix: Any, examples: Sequence[_Example], strength: float) -> _Fitted:
 
 
 def _held_out(
-    matrix: Any, examples: Sequence[_Example], classes: Sequence[str], chosen: LinearSettings
+    matrix: Any, examples: Sequence[Example], classes: Sequence[str], chosen: LinearSettings
 ) -> float:
     """Return the calibrating temperature, from models that have not seen the session."""
     groups = sorted({example.group for example in examples})
@@ -172,14 +107,14 @@ def fit_linear(
     sessions: Sequence[LabeledSession],
     settings: LinearSettings | None = None,
     say: Say = lambda _: None,
-) -> tuple[dict[str, Vocabulary], dict[str, Head]]:
-    """Return vocabularies by role and heads by name, fitted to labeled sessions.
+) -> LinearCoder:
+    """Return a coder in memory, fitted to labeled sessions.
 
     Raises:
         BadInput: no utterance labels to learn from.
     """
     chosen = settings or LinearSettings()
-    examples = _examples(sessions)
+    examples = examples_of(sessions)
     if max(len({one.label for one in examples if one.head == head}) for head in ROLE_OF_HEAD) < 2:
         raise BadInput("a model needs units labeled with at least two codes")
     vocabularies: dict[str, Vocabulary] = {}
@@ -191,7 +126,7 @@ def fit_linear(
             continue
         say(f"fitting {name} on {len(own) // 2} labeled units, with and without punctuation")
         if role not in vocabularies:
-            vocabularies[role] = _vocabulary(
+            vocabularies[role] = vocabulary_of(
                 of_role, min(chosen.sessions, len({one.group for one in of_role}))
             )
         matrix = _matrix(vocabularies[role], own)
@@ -201,50 +136,4 @@ def fit_linear(
             model.classes, model.weights.astype(np.float32), model.bias.astype(np.float32),
             _held_out(matrix, own, model.classes, chosen), _lift(name, labels, chosen.lift),
         )  # fmt: skip
-    return vocabularies, heads
-
-
-def train_coder(sessions: Sequence[LabeledSession], settings: LinearSettings | None = None) -> LinearCoder:
-    """Return a coder in memory, for cross-validation and tests."""
-    return LinearCoder("linear@untrained", *fit_linear(sessions, settings))
-
-
-def write_weights(folder: Path, fitted: tuple[dict[str, Vocabulary], dict[str, Head]]) -> dict[str, Any]:
-    """Write weights and vocabulary, and return what a manifest says of the heads."""
-    vocabularies, heads = fitted
-    arrays: dict[str, Any] = {f"{role}.idf": v.idf for role, v in vocabularies.items()}
-    for head, fit in heads.items():
-        arrays[f"{head}.weights"], arrays[f"{head}.bias"] = fit.weights.astype(np.float16), fit.bias
-    np.savez_compressed(folder / "weights.npz", **arrays)
-    words = {role: list(v.index) for role, v in vocabularies.items()}
-    (folder / "vocabulary.json").write_text(json.dumps(words, ensure_ascii=False) + "\n", encoding="utf-8")
-    return {
-        head: {"classes": list(fit.classes), "temperature": fit.temperature, "lift": fit.lift}
-        for head, fit in heads.items()
-    }
-
-
-def save_linear(
-    folder: Path,
-    name: str,
-    fitted: tuple[dict[str, Vocabulary], dict[str, Head]],
-    training: Mapping[str, Any],
-) -> StoredModel:
-    """Write a model folder: weights, vocabulary and the manifest that vouches for them."""
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        (folder / "model.json").unlink(missing_ok=True)  # a model half replaced must not look whole
-    except OSError as err:
-        raise UnreadableFile(str(folder), f"cannot be written ({err.strerror})") from err
-    heads = write_weights(folder, fitted)
-    manifest = {
-        "name": name,
-        "kind": "linear",
-        "micoder": __version__,
-        "heads": heads,
-        "training": dict(training),
-    }
-    return write_manifest(folder, manifest, ("weights.npz", "vocabulary.json"))
-
-
-__all__ = ["LinearSettings", "assign_folds", "fit_linear", "save_linear", "train_coder"]
+    return LinearCoder("linear@unsaved", vocabularies, heads)

@@ -18,7 +18,7 @@ from micoder.coders.store import StoredModel, write_manifest
 from micoder.training.encoder.judge import CLASSES
 from micoder.training.encoder.network import Network
 from micoder.training.encoder.talks import TURN_HEADS
-from micoder.training.linear import write_weights
+from micoder.training.linear_folder import write_weights
 
 _OPSET = 17
 _LARGE = 1024
@@ -127,7 +127,7 @@ def save_encoder(
         "lift": calibration.lift,
         "cut": calibration.cut,
         "shares": calibration.shares,
-        **({"words": write_weights(folder, (words.vocabularies, words.heads))} if words else {}),
+        **({"words": write_weights(folder, words)} if words else {}),
         "network": network.facts(),
         "training": dict(training),
     }

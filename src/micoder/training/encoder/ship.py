@@ -62,7 +62,7 @@ def fold_coder(sessions: Sequence[LabeledSession], recipe: Recipe, fold: int, sa
 
 def fit_words(sessions: Sequence[LabeledSession], say: Say) -> LinearCoder:
     """Return what the words alone say; its temperatures are not used, since the mixture has its own."""
-    return LinearCoder("words", *fit_linear(sessions, LinearSettings(inner_folds=0), say))
+    return fit_linear(sessions, LinearSettings(inner_folds=0), say)
 
 
 def ship(
