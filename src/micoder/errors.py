@@ -170,7 +170,7 @@ class BadInputs(MicoderError):
     @property
     def lines(self) -> tuple[str, ...]:
         """How many they are, and a sentence for each."""
-        head = f"{len(self.errors)} of {self.inputs} inputs cannot be used, and nothing was coded:"
+        head = f"{len(self.errors)} of {self.inputs} inputs cannot be used, and nothing was written:"
         return (head, *map(str, self.errors))
 
     def __str__(self) -> str:

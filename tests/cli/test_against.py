@@ -4,6 +4,8 @@ import json
 
 import pytest
 
+from micoder.cli.against import each_against
+
 ANNA = """\
 session,speaker,text,code
 a,T,What worries you?,open_question
@@ -96,3 +98,28 @@ def test_two_codings_are_not_written_over(run, two):
 
     assert 1 == result.exit_code
     assert BEN == two[1].read_text(encoding="utf-8")
+
+
+def test_all_files_that_follow_against_are_the_second_coding(run, two, tmp_path):
+    """As a shell's pattern gives them: anna/*.csv --against ben/*.csv."""
+    more = [tmp_path / "anna2.csv", tmp_path / "ben2.csv"]
+    for path, text in zip(more, (ANNA, BEN), strict=True):
+        path.write_text(text.replace("\na,", "\nb,"), encoding="utf-8")
+    result = run("evaluate", two[0], more[0], "--against", two[1], more[1], "--format", "json")
+    facts = json.loads(result.stdout)
+
+    assert (2, [], []) == (facts["sessions"], facts["only_first"], facts["only_second"])
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("a --against b", "a --against b"),
+        ("--against b a", "--against b a"),
+        ("a --against b -q c", "a --against b -q c"),
+        ("-o out --against b a", "-o out --against b a"),
+        ("a -o out --against b c d", "a -o out --against b --against c --against d"),
+    ],
+)
+def test_against_stands_before_each_file_that_follows_it(words, expected):
+    assert expected.split() == each_against(words.split(), {"--against", "-o"})

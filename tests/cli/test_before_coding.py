@@ -3,6 +3,7 @@
 Neither the input nor the model of these commands exists, so whatever comes later would be another sentence.
 """
 
+import shutil
 import sys
 from importlib import import_module
 
@@ -171,3 +172,16 @@ def test_files_of_masking_are_looked_at_before_anything_is_read(sentence, tmp_pa
     place = tmp_path / "nowhere" / "file"
 
     assert sentence("code", "nowhere.txt", "--mask", option, place).startswith(f"{place}: cannot be ")
+
+
+@pytest.mark.parametrize("command", ["code", "score", "feedback", "evaluate"])
+def test_a_file_of_the_model_is_not_written_over_even_with_force(sentence, tiny, tmp_path, command):
+    model = tmp_path / "mine"
+    shutil.copytree(tiny, model)
+    manifest = model / "model.json"
+    before = manifest.read_bytes()
+
+    assert f"{manifest} is one of the inputs" in sentence(
+        command, "nowhere.txt", "--model", model, "-o", manifest, "--format", "json", "--force"
+    )
+    assert before == manifest.read_bytes()

@@ -47,7 +47,7 @@ def test_all_bad_files_are_named_together_before_anything_is_coded(run, monkeypa
     head, *sentences = result.stderr.splitlines()
 
     assert (1, "") == (result.exit_code, result.stdout)
-    assert "Error: 3 of 4 inputs cannot be used, and nothing was coded:" == head
+    assert "Error: 3 of 4 inputs cannot be used, and nothing was written:" == head
     assert [str(path) for path in (empty, missing, alone)] == [one.partition(": ")[0] for one in sentences]
 
 

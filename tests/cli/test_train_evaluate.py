@@ -267,3 +267,16 @@ def test_a_pretrained_encoder_is_not_written_over_even_with_force(run, corpus, t
 
     assert (1, "") == (result.exit_code, result.stdout)
     assert f"{tmp_path} is one of the inputs, which is never written over" in result.stderr
+
+
+@pytest.mark.parametrize("words", [("train", "-o", "model"), ("evaluate",)], ids=lambda words: words[0])
+def test_all_bad_corpora_are_named_together(run, corpus, tmp_path, monkeypatch, words):
+    monkeypatch.chdir(tmp_path)
+    empty, missing = tmp_path / "empty.csv", tmp_path / "nowhere.csv"
+    empty.write_text("", encoding="utf-8")
+    result = run(*words, corpus, empty, missing)
+    head, *sentences = result.stderr.splitlines()
+
+    assert (1, "") == (result.exit_code, result.stdout)
+    assert "Error: 2 of 3 inputs cannot be used, and nothing was written:" == head
+    assert [str(empty), str(missing)] == [one.partition(": ")[0] for one in sentences]

@@ -1,7 +1,8 @@
 """``micoder evaluate --against``: two codings of the same sessions."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from itertools import islice
 from pathlib import Path
 
 import click
@@ -12,7 +13,42 @@ from micoder.errors import BadInput
 from micoder.plurals import many
 from micoder.readers.source import Options
 
+_AGAINST = "--against"
 _FOR_MODELS = ("model", "held_only", "kind", "pretrained", "work", "folds", "traits")
+
+
+class TwoSided(click.Command):
+    """A command whose ``--against`` takes all files that follow it, as a shell's pattern gives them."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Parse the command line with ``--against`` before each of the files that follow it."""
+        options = (param for param in self.params if isinstance(param, click.Option))
+        valued = {name for option in options if not option.is_flag for name in option.opts}
+        return super().parse_args(ctx, each_against(args, valued))
+
+
+def each_against(args: Sequence[str], valued: Collection[str]) -> list[str]:
+    """Return a command line with ``--against`` before each of the files that follow it.
+
+    Where no file stands before it, those behind its first one are the first coding's.
+
+    Args:
+        valued: the options that are followed by a value.
+
+    >>> each_against(["a.csv", "--against", "b.csv", "c.csv", "-q"], ["--against"])
+    ['a.csv', '--against', 'b.csv', '--against', 'c.csv', '-q']
+    """
+    words = iter(args)
+    spread: list[str] = []
+    begun = follows = False
+    for word in words:
+        if word.startswith("-") and word != "-":
+            spread += [word, *(islice(words, 1) if word in valued else ())]
+            follows = word == _AGAINST and begun
+        else:
+            spread += [_AGAINST, word] if follows else [word]
+            begun = True
+    return spread
 
 
 def check_options(context: click.Context) -> None:

@@ -27,7 +27,7 @@ def command(
     \b
     Example: micoder code session.txt --format csv -o coded.csv
     """
-    inputs: list[str | Path] = [*asked.paths, *chosen.inputs]
+    inputs: list[str | Path] = [*asked.inputs, *chosen.inputs]
     check_output(output, format_name, force=force, inputs=inputs)
     check_map(chosen, output, force=force, inputs=inputs)
     made = code_inputs(asked)

@@ -115,10 +115,10 @@ def command(
         writer = find_writer(str(output), format_name)
     except BadInput as err:
         raise click.UsageError(with_options(str(err))) from err
-    inputs: list[str | Path] = [path, *chosen.inputs]
+    asked = replace(asked, paths=(path,))
+    inputs: list[str | Path] = [*asked.inputs, *chosen.inputs]
     check_output(output, writer.name, force=force, inputs=inputs)
     check_map(chosen, output, force=force, inputs=inputs)
-    asked = replace(asked, paths=(path,))
     if writer.codebook:
         remark(f"{writer.meaning}: holds the codes and nothing of {path}", quiet=quiet)
         sessions, stamp = list[CodedSession](), _NOBODY

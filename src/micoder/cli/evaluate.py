@@ -7,9 +7,10 @@ from pathlib import Path
 import click
 from click.core import ParameterSource
 
-from micoder.cli.against import check_options, compare_codings
+from micoder.cli.against import TwoSided, check_options, compare_codings
 from micoder.cli.judging import judge_anew, judge_model
 from micoder.cli.options import map_option, output_options
+from micoder.cli.request import model_files
 from micoder.cli.screen import check_output, deliver, show
 from micoder.plurals import many
 from micoder.readers.source import Options
@@ -33,7 +34,7 @@ def _check_kind(
         raise click.UsageError("--kind encoder needs --pretrained FOLDER")
 
 
-@click.command("evaluate")
+@click.command("evaluate", cls=TwoSided)
 @click.argument("corpora", nargs=-1, required=True, metavar="CORPUS...")
 @click.option(
     "--model",
@@ -83,7 +84,7 @@ def _check_kind(
     "second",
     multiple=True,
     metavar="CORPUS",
-    help="Compare two codings of the same sessions: CORPUS... with this one; may be repeated.",
+    help="Compare two codings of the same sessions: CORPUS... with this one and those that follow it.",
 )
 @map_option
 @output_options("table", "json")
@@ -126,7 +127,8 @@ def command(
     if second:
         check_options(context)
     _check_kind(context, model, held_only, kind, pretrained)
-    check_output(output, format_name, force=force, inputs=(*corpora, *second))
+    read_model = model_files(model) if model else ()
+    check_output(output, format_name, force=force, inputs=(*corpora, *second, *read_model))
     if second:
         compare_codings(corpora, second, columns, output, format_name, force=force, quiet=quiet)
         return

@@ -35,7 +35,7 @@ def command(
     """
     from micoder.explaining import explain, steps
 
-    check_output(output, format_name, force=force, inputs=asked.paths)
+    check_output(output, format_name, force=force, inputs=asked.inputs)
     made = code_inputs(asked, before=_only_one)
     utterances = [one.utterance for one in made.sessions[0].coded]
     if number >= len(utterances):

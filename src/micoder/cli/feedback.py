@@ -36,7 +36,7 @@ def command(
     \b
     Example: micoder feedback session.txt --audience trainer
     """
-    check_output(output, format_name, force=force, inputs=asked.paths)
+    check_output(output, format_name, force=force, inputs=asked.inputs)
     gathered = gather(asked)
     given_to = [(session.name, give_feedback(session, audience)) for session in gathered.sessions]
     if format_name == "json":

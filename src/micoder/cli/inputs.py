@@ -9,14 +9,14 @@ from micoder.cli.request import Request
 from micoder.cli.screen import remark
 from micoder.coders.role_model import shipped_role_model
 from micoder.codings import Who, holds_codes, read_coded
-from micoder.errors import BadInputs, MicoderError, UnclearRoles
+from micoder.errors import UnclearRoles
 from micoder.pipeline import abstain_below
-from micoder.readers import open_source, read_source
+from micoder.readers import open_source, read_each, read_source
 from micoder.readers.source import Reading, Source
 from micoder.roles import Roles, decide_roles
 from micoder.session import CodedSession, Session
 
-_Made = TypeVar("_Made")
+Made = TypeVar("Made")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,30 +36,23 @@ class Coding:
     sessions: tuple[CodedSession, ...]
 
 
-def read_inputs(asked: Request, read: Callable[[Source], _Made]) -> list[_Made]:
-    """Return what is read of each input, in the order given.
+def read_inputs(asked: Request, read: Callable[[Source], Made]) -> list[Made]:
+    """Return what is read of each input, in the order given; files that hold the same are told.
 
     Raises:
         BadInputs: all that cannot be read, each with its sentence; a single one raises its own error.
     """
-    made: list[_Made] = []
-    errors: list[MicoderError] = []
     first: dict[str, str] = {}
-    for path in asked.paths:
-        try:
-            source = open_source(path, asked.options)
-            made.append(read(source))
-        except MicoderError as err:
-            errors.append(err)
-            continue
+
+    def read_one(path: str) -> Made:
+        source = open_source(path, asked.options)
+        made = read(source)
         before = first.setdefault(sha256(source.data).hexdigest(), source.name)
         if before != source.name:
             remark(f"{source.name}: holds the same as {before}, byte for byte", quiet=asked.quiet)
-    if len(errors) == 1:
-        raise errors[0]
-    if errors:
-        raise BadInputs(errors, len(asked.paths))
-    return made
+        return made
+
+    return read_each(asked.paths, read_one)
 
 
 def transcript_of(source: Source, asked: Request) -> Transcript:

@@ -34,7 +34,7 @@ def command(
     Example: micoder progress first.txt second.txt third.txt --format html -o progress.html
     """
     page = write_path(output, ".html") if format_name == "html" else None
-    check_output(output, format_name, force=force, inputs=asked.paths)
+    check_output(output, format_name, force=force, inputs=asked.inputs)
     gathered = gather(asked)
     sessions = sorted(gathered.sessions, key=lambda s: s.name) if order == "name" else gathered.sessions
     if len(sessions) < 2:

@@ -35,7 +35,7 @@ def _picture_path(output: Path, file: str) -> Path:
 
 
 def _check_pictures(
-    names: Sequence[str], output: Path, kind: str, *, force: bool, inputs: Sequence[str]
+    names: Sequence[str], output: Path, kind: str, *, force: bool, inputs: Sequence[str | Path]
 ) -> None:
     """Refuse pictures of these sessions that would be written over others."""
     from micoder.report.pictures import PICTURES, picture_file
@@ -104,12 +104,12 @@ def command(
     pictures = format_name in ("svg", "png")
     if pictures and is_screen(path):
         raise click.UsageError("pictures are several files; say what they are called: -o slides.png")
-    check_output(path, format_name, force=force or pictures, inputs=asked.paths)
+    check_output(path, format_name, force=force or pictures, inputs=asked.inputs)
 
     def before(names: Sequence[str]) -> None:
         check_rated(ratings, names)
         if pictures:
-            _check_pictures(names, path, format_name, force=force, inputs=asked.paths)
+            _check_pictures(names, path, format_name, force=force, inputs=asked.inputs)
 
     gathered = cut(gather(asked, before), stretch)
     if pictures:

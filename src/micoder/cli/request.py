@@ -2,12 +2,14 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
 
 import click
 from click.core import ParameterSource
 
 from micoder.cli.options import as_one, encoding_option, map_option, read_as_option, read_share, tier_option
-from micoder.coders.store import DEFAULT_MODEL
+from micoder.coders.store import DEFAULT_MODEL, find_model
+from micoder.errors import MicoderError
 from micoder.pipeline import Settings
 from micoder.readers.source import Options
 
@@ -29,6 +31,19 @@ class Request:
     model: str
     quiet: bool = False
     for_coding: tuple[str, ...] = ()
+
+    @property
+    def inputs(self) -> tuple[str | Path, ...]:
+        """All that is read and never written over: the files, and those of the model."""
+        return (*self.paths, *model_files(self.model))
+
+
+def model_files(model: str) -> tuple[Path, ...]:
+    """Return the files of a model; none where there is no such model, which whoever loads it says."""
+    try:
+        return tuple(path for path in find_model(model).iterdir() if path.is_file())
+    except MicoderError:
+        return ()
 
 
 def _request(

@@ -42,7 +42,7 @@ def command(
     """
     from micoder.scores.card import score_session
 
-    check_output(output, format_name, force=force, inputs=asked.paths)
+    check_output(output, format_name, force=force, inputs=asked.inputs)
     gathered = cut(gather(asked, lambda names: check_rated(ratings, names)), stretch)
     sessions, stamp = gathered.sessions, gathered.stamp
     cards = [score_session(session, ratings, calibration=gathered.calibration) for session in sessions]

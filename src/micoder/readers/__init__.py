@@ -9,10 +9,12 @@ need lies in a module without an underscore, like ``columns`` and ``captions``.
 import sys
 from codecs import BOM_UTF8
 from collections import Counter
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import TypeVar
 
-from micoder.errors import BadInput, NotAConversation, UnreadableFile, cut
+from micoder.errors import BadInput, BadInputs, MicoderError, NotAConversation, UnreadableFile, cut
 from micoder.plurals import many
 from micoder.readers import (
     _assemblyai,
@@ -88,12 +90,14 @@ __all__ = [
     "account",
     "find_format",
     "open_source",
+    "read_each",
     "read_path",
     "read_source",
     "readable",
     "unique_names",
 ]
 _LIMIT = 200_000_000
+Made = TypeVar("Made")
 
 
 def open_source(path: str, options: Options | None = None) -> Source:
@@ -182,6 +186,26 @@ def read_path(path: str, *, options: Options | None = None, format_name: str | N
         BadInput: there is no format of that name.
     """
     return read_source(open_source(path, options), format_name)
+
+
+def read_each(paths: Sequence[str], read: Callable[[str], Made]) -> list[Made]:
+    """Return what is read of each path, in the order given.
+
+    Raises:
+        BadInputs: all that cannot be read, each with its sentence; a single one raises its own error.
+    """
+    made: list[Made] = []
+    errors: list[MicoderError] = []
+    for path in paths:
+        try:
+            made.append(read(path))
+        except MicoderError as err:
+            errors.append(err)
+    if len(errors) == 1:
+        raise errors[0]
+    if errors:
+        raise BadInputs(errors, len(paths))
+    return made
 
 
 def unique_names(names: list[str]) -> None:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from micoder.codes import COUNSELOR_CODES, TALK
 from micoder.codings import read_coded
 from micoder.errors import BadInput
-from micoder.readers import open_source
+from micoder.readers import open_source, read_each
 from micoder.readers.columns import ALIASES
 from micoder.readers.source import Options, Source
 from micoder.session import CLIENT, COUNSELOR, Utterance
@@ -127,12 +127,16 @@ def read_corpus(paths: Sequence[str], options: Options | None = None) -> list[La
     """Return the labeled sessions of files, sorted by name.
 
     Raises:
+        BadInputs: all files that cannot be read; a single one raises its own error.
         BadInput: two sessions share a name and labels, or nothing is labeled.
     """
-    found: list[LabeledSession] = []
-    for path in paths:
+
+    def read(path: str) -> list[LabeledSession]:
         source = open_source(path, options)
-        found += _annomi_sessions(source) if _header(source) >= _ANNOMI_COLUMNS else _coded_sessions(source)
+        annomi = _header(source) >= _ANNOMI_COLUMNS
+        return list(_annomi_sessions(source) if annomi else _coded_sessions(source))
+
+    found = [session for sessions in read_each(paths, read) for session in sessions]
     if not any(gold.labels for session in found for gold in session.gold):
         raise BadInput(f"no labels found in {', '.join(paths)}; a labeled file has a 'code' column")
     seen: set[tuple[str, bool]] = set()
