@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from micoder.asides import any_words
-from micoder.masking import Names, Replaced, counted, lead_back, mask_session, mask_text, without_text
+from micoder.masking import Replaced, counted, lead_back, mask_session, without_text
+from micoder.private import Names, mask_text
 from micoder.session import CodedSession
 from tests.helpers import coded_session
 from tests.writers.made_up import coded_sessions

@@ -1,47 +1,18 @@
 """Words left out or masked on the way out; codes are decided before, on the words as they were.
 
-Masking finds what has a shape: addresses, numbers, and the names on a list. It is no legal
-de-identification: a place, a date, a job or a story tells who somebody is, and no rule sees it.
+Masking finds what has a shape (``private``). It is no legal de-identification: a place, a date, a job or a
+story tells who somebody is, and no rule sees it.
 """
 
-import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from micoder.plurals import many
+from micoder.private import Names, Private, find_private, mask_text, put_in
 from micoder.rollup import misc_by_words, roll_up
-from micoder.session import CLIENT, COUNSELOR, Coded, CodedSession, runs_by_turn
-
-_TLD = r"(?:com|org|net|edu|gov|mil|info|io|co|uk|us|ca|au|nz|ie|de|at|ch|fr|nl|eu)"
-_SHAPES: dict[str, re.Pattern[str]] = {
-    "EMAIL": re.compile(
-        r"(?<![\w.+%-])[\w.+%-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+"
-        rf"|(?<![\w.])[\w.+-]{{1,64}} at [\w-]{{1,63}} dot {_TLD}(?!\w)",  # as captions spell it
-        re.IGNORECASE,
-    ),
-    "URL": re.compile(
-        r"(?<!\w)(?:https?://|www\.)[^\s<>\"']*[^\s<>\"'.,;:!?)\]]"
-        rf"|(?<![\w@.-])[\w-]{{1,63}}(?:\.[\w-]{{1,63}})*\.{_TLD}(?![\w-])(?:/[^\s<>\"']*[^\s<>\"'.,;:!?)\]])?",
-        re.IGNORECASE,
-    ),
-    "PHONE": re.compile(
-        r"(?<![\w.,])(?:\+\d{1,3}[ .-]?)?(?:\(\d{1,4}\)[ .-]?)?\d{2,4}(?:[ .-]\d{2,4}){1,4}(?![\w]|[.,]\d)"
-    ),
-    "NUMBER": re.compile(r"\d{5,}"),
-}
-_YEARS = re.compile(r"(?:19|20)\d\d[ .-](?:19|20)\d\d")
-_PHONE_DIGITS = range(7, 16)
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Found:
-    """A stretch of text that is to be masked."""
-
-    start: int
-    end: int
-    kind: str
+from micoder.session import CLIENT, COUNSELOR, Coded, CodedSession, Utterance, runs_by_turn
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,75 +27,6 @@ class Replaced:
     end: int
     original_start: int
     original_end: int
-
-
-class Names:
-    """A list of names: each is found as it is written, with a capital, and in capitals.
-
-    A name in small letters on the list is found in small letters too, as captions without capitals
-    have it; ``Will`` on the list does not mask ``I will``.
-    """
-
-    def __init__(self, names: Sequence[str] = ()) -> None:
-        forms = {form for name in names for form in _forms(name)}
-        longest_first = sorted(forms, key=lambda form: (-len(form), form))
-        wanted = "|".join(_pattern(form) for form in longest_first)
-        self._pattern = re.compile(rf"(?<!\w)(?:{wanted})(?!\w)") if forms else None
-
-    def find(self, text: str) -> Iterator[Found]:
-        """Yield the names in a text."""
-        for match in self._pattern.finditer(text) if self._pattern else ():
-            yield Found(match.start(), match.end(), "NAME")
-
-
-def _forms(name: str) -> set[str]:
-    plain = " ".join(name.split())
-    return {plain, plain.title(), plain.upper(), plain[:1].upper() + plain[1:]} - {""}
-
-
-def _pattern(form: str) -> str:
-    return re.escape(form.replace("’", "'")).replace("\\ ", r"\s+").replace("'", "['’]")
-
-
-def _is_phone(text: str) -> bool:
-    return sum(map(str.isdigit, text)) in _PHONE_DIGITS and not _YEARS.fullmatch(text)
-
-
-def find_private(text: str, names: Names) -> list[Found]:
-    """Return what is to be masked, without overlap: the first and longest wins.
-
-    >>> [one.kind for one in find_private("Ask Ann at ann@x.org or 555-123-4567.", Names(["Ann"]))]
-    ['NAME', 'EMAIL', 'PHONE']
-    """
-    found = list(names.find(text))
-    for kind, shape in _SHAPES.items():
-        found += [
-            Found(match.start(), match.end(), kind)
-            for match in shape.finditer(text)
-            if kind != "PHONE" or _is_phone(match[0])
-        ]
-    chosen: list[Found] = []
-    for one in sorted(found, key=lambda one: (one.start, -one.end)):
-        if not chosen or one.start >= chosen[-1].end:
-            chosen.append(one)
-    return chosen
-
-
-def mask_text(text: str, names: Names) -> str:
-    """Return text with placeholders.
-
-    >>> mask_text("My number is 020 7946 0958.", Names())
-    'My number is [PHONE].'
-    """
-    return _put_in(text, find_private(text, names))
-
-
-def _put_in(text: str, found: Sequence[Found]) -> str:
-    parts, at = [], 0
-    for one in found:
-        parts += [text[at : one.start], f"[{one.kind}]"]
-        at = one.end
-    return "".join([*parts, text[at:]])
 
 
 def _misc(one: Coded) -> str:
@@ -153,12 +55,12 @@ def mask_session(session: CodedSession, names: Names) -> tuple[CodedSession, lis
     coded: list[Coded] = []
     places: list[Replaced] = []
     for run in runs_by_turn(session.coded, lambda one: one.utterance.turn):
-        for one, placed in _mask_turn(run, names):
+        for one, replaced in _mask_turn(run, names, name):
             utterance = one.utterance
             role = utterance.role if utterance.role in (COUNSELOR, CLIENT) else called[utterance.speaker]
             speaker = called[utterance.speaker]
             coded.append(replace(one, utterance=replace(utterance, speaker=speaker, role=role)))
-            places += [Replaced(name, utterance.turn, utterance.index, *spot) for spot in placed]
+            places += replaced
     return replace(session, name=name, coded=tuple(coded)), places
 
 
@@ -175,9 +77,6 @@ def _called(session: CodedSession, names: Names) -> Mapping[str, str]:
             name = f"{base} {number}"
         called[speaker] = name
     return called
-
-
-Spot = tuple[str, int, int, int, int]
 
 
 class _Growth:
@@ -200,8 +99,8 @@ class _Growth:
         return sum(by for end, by in self._parts if end <= offset)  # a file may have odd offsets
 
 
-def _mask_turn(coded: Sequence[Coded], names: Names) -> Iterator[tuple[Coded, list[Spot]]]:
-    """Yield a turn's utterances with placeholders; a name over two of them is masked in both."""
+def _mask_turn(coded: Sequence[Coded], names: Names, session: str) -> Iterator[tuple[Coded, list[Replaced]]]:
+    """Yield a turn's utterances with placeholders and their places; a name over two is masked in both."""
     found = find_private(" ".join(one.utterance.text for one in coded), names)
     starts, ends = [one.start for one in found], [one.end for one in found]
     grown = _Growth()
@@ -211,25 +110,27 @@ def _mask_turn(coded: Sequence[Coded], names: Names) -> Iterator[tuple[Coded, li
         text, begin = utterance.text, at
         at += len(text) + 1
         mine = [
-            Found(max(0, each.start - begin), min(len(text), each.end - begin), each.kind)
+            Private(max(0, each.start - begin), min(len(text), each.end - begin), each.kind)
             for each in found[bisect_right(ends, begin) : bisect_left(starts, begin + len(text))]
         ]
-        masked = _put_in(text, mine)
+        masked = put_in(text, mine)
         start = utterance.start_char + grown.before(utterance.start_char)
         grown.add(utterance.end_char, len(masked) - len(text))
         changed = replace(utterance, text=masked, start_char=start, end_char=start + len(masked))
         yield (
             replace(one, utterance=changed, misc=_misc(one)),
-            list(_spots(mine, utterance.start_char, start)),
+            list(_places(mine, session, utterance, start)),
         )
 
 
-def _spots(found: Sequence[Found], original: int, start: int) -> Iterator[Spot]:
+def _places(found: Sequence[Private], session: str, utterance: Utterance, start: int) -> Iterator[Replaced]:
+    """Yield the places of what was masked of an utterance, which now begins at ``start``."""
     by = 0
     for one in found:
-        length = len(one.kind) + 2
-        yield (one.kind, start + one.start + by, start + one.start + by + length,
-               original + one.start, original + one.end)  # fmt: skip
+        at, length = start + one.start + by, len(one.kind) + 2
+        original = utterance.start_char
+        yield Replaced(session, utterance.turn, utterance.index, one.kind, at, at + length,
+                       original + one.start, original + one.end)  # fmt: skip
         by += length - (one.end - one.start)
 
 

@@ -11,7 +11,8 @@ from micoder._version import __version__
 from micoder.cli.options import as_one
 from micoder.cli.screen import is_screen, remark
 from micoder.errors import UnreadableFile
-from micoder.masking import Names, Replaced, counted, mask_session, without_text
+from micoder.masking import Replaced, counted, mask_session, without_text
+from micoder.private import Names
 from micoder.readers.decode import decode
 from micoder.report.files import check_place
 from micoder.session import CodedSession
