@@ -36,6 +36,7 @@ from micoder.training.heard import heard_session
 from tools.models.figures import all_sessions
 
 CONFIG = Path(__file__).with_suffix(".toml")
+_FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
 COLUMNS = ("main", "stance", "code", "talk")
 
 
@@ -137,11 +138,11 @@ def line(name: str, folds: Sequence[Mapping[str, float]]) -> str:
 
 
 @click.command()
-@click.argument("tables")
-@click.argument("annomi")
-@click.argument("pretrained")
-@click.argument("work")
-def main(tables: str, annomi: str, pretrained: str, work: str) -> None:
+@click.argument("tables", type=_FOLDER)
+@click.argument("annomi", type=click.Path(exists=True, dir_okay=False))
+@click.argument("pretrained", type=_FOLDER)
+@click.argument("work", type=click.Path(file_okay=False, path_type=Path))
+def main(tables: Path, annomi: str, pretrained: Path, work: Path) -> None:
     """Print the table as Markdown."""
     sessions = all_sessions(tables, annomi)
     config = tomllib.loads(CONFIG.read_text(encoding="utf-8"))
@@ -152,7 +153,7 @@ def main(tables: str, annomi: str, pretrained: str, work: str) -> None:
     head = ["AnnoMI counselor", "AnnoMI client", "layer codes", "layer talk", "counselor, no punctuation"]
     head += ["client, no punctuation", "boundaries", "boundaries, no punctuation"]
     click.echo(f"| | {' | '.join(head)} |\n|---|{'---|' * len(head)}")
-    for name, figures in rows(sessions, Path(pretrained), Path(work)):
+    for name, figures in rows(sessions, pretrained, work):
         click.echo(line(name, figures))
 
 

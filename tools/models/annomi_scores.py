@@ -16,7 +16,6 @@ from micoder.scores.card import score_session
 from micoder.scores.catalog import CATALOG
 from micoder.scores.coverage import Judged, coverage, widen_crossed
 from micoder.scores.interval import Interval
-from micoder.scores.intervals import score_intervals
 from micoder.session import Coded, CodedSession, Decision
 from micoder.stamp import HUMAN
 from micoder.training.corpus import LabeledSession
@@ -93,9 +92,10 @@ def annomi_scores(
         if session.whole_units:
             fold, coder = coder_of(session)
             human, ours = _sessions(session, coder)
-            true, counted, intervals = score_session(human), score_session(ours), score_intervals(ours)
+            true, counted = score_session(human), score_session(ours)
             for key in KEYS:
-                left, right, interval = CATALOG[key].of(true), CATALOG[key].of(counted), intervals.get(key)
+                left, right = CATALOG[key].of(true), CATALOG[key].of(counted)
+                interval = counted.intervals.get(key)
                 enough = left.under >= LEAST_UNDER
                 if enough and interval and left.value is not None and right.value is not None:
                     rows[key].append(Scored(fold, left.value, right.value, interval))

@@ -51,6 +51,7 @@ from tools.models.measures import (
 TABLES = ("annomi", "hlqc", "mibot", "asr", "practice")
 FOLDS = 5
 FEWEST = 5
+_FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
 
 
 @dataclass(frozen=True)
@@ -72,9 +73,9 @@ class Corpus:
             yield self.fold(session), shown, self.coders[self.fold(session)]
 
 
-def all_sessions(tables: str, annomi: str) -> list[LabeledSession]:
+def all_sessions(tables: Path, annomi: str) -> list[LabeledSession]:
     """Return the labeled sessions of all tables and of AnnoMI's CSV."""
-    return read_corpus([*(str(Path(tables) / f"{name}.jsonl") for name in TABLES), annomi])
+    return read_corpus([*(str(tables / f"{name}.jsonl") for name in TABLES), annomi])
 
 
 def subgroups(corpus: Corpus, trait: str) -> dict[str, Any]:
@@ -190,14 +191,14 @@ def _encoders(
 
 
 @click.command()
-@click.argument("tables")
-@click.argument("annomi")
-@click.argument("pretrained")
-@click.argument("work")
-def main(tables: str, annomi: str, pretrained: str, work: str) -> None:
+@click.argument("tables", type=_FOLDER)
+@click.argument("annomi", type=click.Path(exists=True, dir_okay=False))
+@click.argument("pretrained", type=_FOLDER)
+@click.argument("work", type=click.Path(file_okay=False, path_type=Path))
+def main(tables: Path, annomi: str, pretrained: Path, work: Path) -> None:
     """Print the figures as JSON."""
     sessions = all_sessions(tables, annomi)
-    recipe = Recipe(Path(pretrained), Path(work), FOLDS)
+    recipe = Recipe(pretrained, work, FOLDS)
     coders = {
         fold: fold_coder(sessions, recipe, fold, lambda text: click.echo(text, err=True))
         for fold in range(FOLDS)

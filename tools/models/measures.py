@@ -3,11 +3,12 @@
 Figures over folds are not rounded there, and a fold without a figure keeps its place.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from statistics import fmean
 from typing import Any
 
-from micoder.evaluation.crossval import Outcome, Trial, collect
+from micoder.coders import Coder
+from micoder.evaluation.crossval import Compared, Outcome, Trial, collect, outcomes_of
 from micoder.evaluation.facts import target_figures
 from micoder.evaluation.figures import Folds
 from micoder.evaluation.metrics import Confusion
@@ -15,6 +16,7 @@ from micoder.evaluation.scoreagreement import agree_on
 from micoder.evaluation.scorelevel import SCORES, ScorePair, judged, mean_errors
 from micoder.scores.catalog import CATALOG
 from micoder.scores.coverage import coverage, widen_crossed
+from micoder.training.corpus import LabeledSession
 from micoder.training.dominance import dominant
 
 
@@ -57,22 +59,25 @@ def agreement(trials: Iterable[Trial], *, codes: bool = True) -> dict[str, Any]:
 
 def dominating(trials: Iterable[Trial]) -> dict[str, Any]:
     """Return how well the dominant code of a turn agrees with the layer's: the two AnnoMI class sets."""
-    outcomes = {name: Outcome(name, {}, {}) for name in ("main", "stance")}
-    for fold, session, coder in trials:
-        turns: dict[int, tuple[str, list[tuple[str, str]], list[tuple[str, str]]]] = {}
-        for one, gold, decision in zip(
-            session.utterances, session.gold, coder.decide(session.utterances), strict=True
-        ):
-            label = gold.labels.get("code") or gold.labels.get("talk") or ""
-            _, left, right = turns.setdefault(one.turn, (one.role, [], []))
-            left.append((one.text, label))
-            right.append((one.text, decision.code or ""))
-        for role, left, right in turns.values():
-            true, ours = dominant(role, left), dominant(role, right)
-            for name in true.keys() & ours.keys():
-                outcomes[name].by_session.setdefault(session.name, []).append((true[name], ours[name]))
-                outcomes[name].fold_of[session.name] = fold
-    return {name: facts_of(outcome, codes=False) for name, outcome in outcomes.items()}
+    outcomes = outcomes_of(one for trial in trials for one in _dominating(*trial))
+    return {
+        name: facts_of(outcomes.get(name, Outcome(name, {}, {})), codes=False) for name in ("main", "stance")
+    }
+
+
+def _dominating(fold: int, session: LabeledSession, coder: Coder) -> Iterator[Compared]:
+    turns: dict[int, tuple[str, list[tuple[str, str]], list[tuple[str, str]]]] = {}
+    for one, gold, decision in zip(
+        session.utterances, session.gold, coder.decide(session.utterances), strict=True
+    ):
+        label = gold.labels.get("code") or gold.labels.get("talk") or ""
+        _, left, right = turns.setdefault(one.turn, (one.role, [], []))
+        left.append((one.text, label))
+        right.append((one.text, decision.code or ""))
+    for role, left, right in turns.values():
+        true, ours = dominant(role, left), dominant(role, right)
+        for name in true.keys() & ours.keys():
+            yield Compared(name, session.name, (true[name], ours[name]), fold)
 
 
 def reliability(pairs: Sequence[tuple[float, bool]]) -> dict[str, Any]:

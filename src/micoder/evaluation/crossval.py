@@ -37,13 +37,33 @@ class Outcome:
         ]
 
 
-def _pairs(coder: Coder, session: LabeledSession) -> Iterator[tuple[str, Pair]]:
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """The two labels of one unit, and where they belong."""
+
+    target: str
+    session: str
+    labels: Pair
+    fold: int = 0
+
+
+def outcomes_of(found: Iterable[Compared]) -> dict[str, Outcome]:
+    """Return the outcomes by target, in the order of ``TARGETS``; a target without labels has none."""
+    outcomes: dict[str, Outcome] = {}
+    for one in found:
+        outcome = outcomes.setdefault(one.target, Outcome(one.target, {}, {}))
+        outcome.by_session.setdefault(one.session, []).append(one.labels)
+        outcome.fold_of[one.session] = one.fold
+    return {name: outcomes[name] for name in TARGETS if name in outcomes}
+
+
+def _compared(fold: int, session: LabeledSession, coder: Coder) -> Iterator[Compared]:
     decisions = coder.decide(session.utterances, whole_units=session.whole_units)
     for gold, decision in zip(session.gold, decisions, strict=True):
         for name, target in TARGETS.items():
-            found = pair(target, gold, decision)
-            if found:
-                yield name, found
+            labels = pair(target, gold, decision)
+            if labels:
+                yield Compared(name, session_key(session), labels, fold)
 
 
 def session_key(session: LabeledSession) -> str:
@@ -53,14 +73,7 @@ def session_key(session: LabeledSession) -> str:
 
 def collect(trials: Iterable[Trial]) -> dict[str, Outcome]:
     """Return the outcomes of sessions that were each coded by the coder beside them."""
-    outcomes: dict[str, Outcome] = {}
-    for fold, session, coder in trials:
-        key = session_key(session)
-        for name, found in _pairs(coder, session):
-            outcome = outcomes.setdefault(name, Outcome(name, {}, {}))
-            outcome.by_session.setdefault(key, []).append(found)
-            outcome.fold_of[key] = fold
-    return {name: outcomes[name] for name in TARGETS if name in outcomes}
+    return outcomes_of(one for trial in trials for one in _compared(*trial))
 
 
 def crossed(

@@ -10,7 +10,6 @@ from micoder.scores.calibration import ScoreCalibration
 from micoder.scores.card import score_session
 from micoder.scores.catalog import CATALOG, MAIN
 from micoder.scores.interval import Interval
-from micoder.scores.intervals import score_intervals
 from micoder.session import CLIENT, COUNSELOR, Coded, CodedSession, Decision, Row, Session
 from micoder.splitting import Splitter
 from micoder.stamp import HUMAN
@@ -73,14 +72,14 @@ def score_pairs(
     """
     found = []
     for labeled, predicted in coded:
-        human, counted = score_session(human_session(labeled)), score_session(predicted)
-        intervals = score_intervals(predicted, calibration=calibration)
+        human = score_session(human_session(labeled))
+        counted = score_session(predicted, calibration=calibration)
         for name in SCORES:
             true, ours = (CATALOG[name].of(card) for card in (human, counted))
             enough = true.under >= LEAST_UNDER and ours.under >= least_counted
             if enough and true.value is not None and ours.value is not None:
-                pair = ScorePair(labeled.name, name, true.value, ours.value, intervals.get(name))
-                found.append(pair)
+                interval = counted.intervals.get(name)
+                found.append(ScorePair(labeled.name, name, true.value, ours.value, interval))
     return found
 
 

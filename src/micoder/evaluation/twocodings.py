@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from micoder.errors import BadInput
 from micoder.evaluation.agreement import AgreementFigures, agreed_target, cut_figures
-from micoder.evaluation.crossval import Outcome
+from micoder.evaluation.crossval import Compared, outcomes_of
 from micoder.evaluation.cuts import Cuts, find_cuts
 from micoder.evaluation.scoreagreement import agree_on
 from micoder.evaluation.scorelevel import LEAST_UNDER, SCORES, ScorePair, human_session, score_pairs
@@ -86,18 +86,15 @@ def coders_of(sessions: Sequence[LabeledSession]) -> str:
     return ", ".join(f"{name}{at}{sha[:SHORT_HASH]}" for name, at, sha in short) or "nobody"
 
 
-def _outcomes(both: Sequence[Twice]) -> dict[str, Outcome]:
-    """Return by target the labels of the lines that both cut alike and labeled."""
-    outcomes = {name: Outcome(name, {}, {}) for name in TARGETS}
+def _labeled_by_both(both: Sequence[Twice]) -> Iterator[Compared]:
+    """Yield the labels of the lines that both cut alike and labeled."""
     for one in both:
         for i, j in one.cuts.alike:
             ours, theirs = one.first.gold[i].labels, one.second.gold[j].labels
             for name, target in TARGETS.items():
                 left, right = target.gold(ours), target.gold(theirs)
                 if left is not None and right is not None:
-                    outcomes[name].by_session.setdefault(one.first.name, []).append((left, right))
-                    outcomes[name].fold_of[one.first.name] = 0
-    return {name: outcome for name, outcome in outcomes.items() if outcome.by_session}
+                    yield Compared(name, one.first.name, (left, right))
 
 
 def _compared(both: Sequence[Twice]) -> int:
@@ -125,6 +122,9 @@ def agreement_figures(codings: Codings) -> AgreementFigures:
     pairs = list(_scores(codings.both))
     return AgreementFigures(
         cuts=cut_figures([one.cuts for one in codings.both], _compared(codings.both)),
-        targets={name: agreed_target(outcome) for name, outcome in _outcomes(codings.both).items()},
+        targets={
+            name: agreed_target(outcome)
+            for name, outcome in outcomes_of(_labeled_by_both(codings.both)).items()
+        },
         scores={score: agree_on(pairs, score) for score in SCORES},
     )
