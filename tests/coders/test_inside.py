@@ -18,7 +18,7 @@ def test_a_turns_form_is_that_of_its_questions_by_their_length():
     assert [0.25, 0.75] == pytest.approx(np.exp(found)[0].tolist())
 
 
-def test_a_summary_adds_meaning():
+def test_a_summary_is_complex_depth():
     chances = np.array([[0, 0, 0.2, 0.3, 0.5, 0]])
 
     found = amounts(np.ones((1, 1)), chances, CODES, "depth", ("simple", "complex"))
@@ -26,7 +26,7 @@ def test_a_summary_adds_meaning():
     assert [0.2, 0.8] == pytest.approx(np.exp(found)[0].tolist())
 
 
-def test_kinds_of_change_talk_add_up_to_the_side():
+def test_types_of_change_talk_add_up_to_change_talk():
     chances = np.array([[0.4, 0.3, 0.2, 0.1]])
 
     found = amounts(np.ones((1, 1)), chances, TALKS, "stance", ("change", "neutral", "sustain"))

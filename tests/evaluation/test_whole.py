@@ -65,7 +65,7 @@ def test_labels_of_whole_turns_make_no_scores():
 
 def test_a_part_holds_the_codes_and_scores_of_its_sessions():
     whole = evaluate(as_it_is([labeled("a"), labeled("b")], Asks()))
-    part = whole.of(lambda session: session.name == "b")
+    part = whole.of([session for session in whole.sessions if session.name == "b"])
 
     assert ["b"] == list(part.outcomes["code"].by_session)
     assert {"b"} == {pair.session for pair in part.scores}

@@ -28,7 +28,7 @@ def test_percent_change_talk_is_undefined_when_all_is_neutral():
     assert client.percent_change.value is None
 
 
-def test_talk_types_are_counted_by_side():
+def test_talk_types_are_counted_apart_for_change_and_sustain_talk():
     client = score_client(talk(*LINES, talk_types=TYPES))
     change = {("change", kind): 1 for kind in ("desire", "commitment", "activation")}
 

@@ -20,7 +20,7 @@ def test_on_a_tie_the_later_behavior_decides():
     assert {"main": "question"} == dominant(COUNSELOR, pieces)
 
 
-def test_a_client_who_leans_to_a_side_is_not_neutral():
+def test_a_clients_few_words_of_change_talk_outweigh_many_neutral_ones():
     pieces = [("It was a long week at the office.", "neutral"), ("I want out.", "change.desire")]
 
     assert {"stance": "change"} == dominant(CLIENT, pieces)

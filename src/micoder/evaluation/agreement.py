@@ -41,15 +41,15 @@ def cut_figures(found: Sequence[Cuts], compared: int) -> CutFigures:
     confusion = Confusion(gaps.elements())
     score = confusion.score(CUT)
     return CutFigures(
-        sum(cuts.first for cuts in found),
-        sum(cuts.second for cuts in found),
-        sum(len(cuts.alike) for cuts in found),
-        compared,
-        score.hits + score.misses,
-        score.hits + score.false_alarms,
-        score.hits,
-        score.f1,
-        confusion.kappa if gaps[WHOLE, WHOLE] else None,
+        utterances_first=sum(cuts.first for cuts in found),
+        utterances_second=sum(cuts.second for cuts in found),
+        alike=sum(len(cuts.alike) for cuts in found),
+        compared=compared,
+        boundaries_first=score.gold,
+        boundaries_second=score.hits + score.false_alarms,
+        boundaries_both=score.hits,
+        share=score.f1,
+        kappa=confusion.kappa if gaps[WHOLE, WHOLE] else None,
     )
 
 

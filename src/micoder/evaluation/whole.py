@@ -1,6 +1,6 @@
 """An evaluation as a whole: single codes and scores of sessions, and the same for some of the sessions."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from micoder.coders.choose import splitter_of
@@ -28,16 +28,15 @@ class Evaluation:
     outcomes: dict[str, Outcome]
     scores: tuple[ScorePair, ...]
 
-    def of(self, keep: Callable[[LabeledSession], bool]) -> "Evaluation":
+    def of(self, kept: Sequence[LabeledSession]) -> "Evaluation":
         """Return the evaluation of some of its sessions."""
-        kept = tuple(session for session in self.sessions if keep(session))
         keys = {session_key(session) for session in kept}
         outcomes = {}
         for name, outcome in self.outcomes.items():
             pairs = {key: found for key, found in outcome.by_session.items() if key in keys}
             if pairs:
                 outcomes[name] = Outcome(name, pairs, {key: outcome.fold_of[key] for key in pairs})
-        return Evaluation(kept, outcomes, tuple(pair for pair in self.scores if pair.session in keys))
+        return Evaluation(tuple(kept), outcomes, tuple(pair for pair in self.scores if pair.session in keys))
 
 
 def coded_roles(session: LabeledSession) -> set[str]:
@@ -98,6 +97,8 @@ def check_trait(sessions: Sequence[LabeledSession], trait: str) -> None:
 
 def by_trait(whole: Evaluation, trait: str) -> dict[str, Evaluation]:
     """Return the evaluation of each value of a trait, most sessions first; "-" has those without one."""
-    values = {trait_of(session, trait) or "-" for session in whole.sessions}
-    parts = {value: whole.of(lambda one, v=value: (trait_of(one, trait) or "-") == v) for value in values}  # type: ignore[misc]
-    return dict(sorted(parts.items(), key=lambda item: (-len(item[1].sessions), item[0])))
+    groups: dict[str, list[LabeledSession]] = {}
+    for session in whole.sessions:
+        groups.setdefault(trait_of(session, trait) or "-", []).append(session)
+    largest_first = sorted(groups.items(), key=lambda group: (-len(group[1]), group[0]))
+    return {value: whole.of(own) for value, own in largest_first}

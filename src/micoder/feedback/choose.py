@@ -105,12 +105,20 @@ def _item(rule: Rule, moment: Moment, all_of_rule: Sequence[Moment], audience: A
     extra = {"student": None, "trainer": rule.prompt, "researcher": rule.rule}[audience]
     saw = rule.saw.format(who=_WHO[audience], way=rule.ways.get(moment.line.code or "", ""))
     return Item(
-        rule.key, rule.name, at.turn, at.index,
-        times.get(at.turn) if at.start_ms is None else at.start_ms, at.text,
-        _client_words(moment.client, turns),
-        bool(moment.client and moment.client.utterance.index < at.index),
-        saw, rule.why, _alternative(rule, moment), extra, tuple(elsewhere),
-    )  # fmt: skip
+        key=rule.key,
+        name=rule.name,
+        turn=at.turn,
+        utterance=at.index,
+        start_ms=times.get(at.turn) if at.start_ms is None else at.start_ms,
+        words=at.text,
+        client=_client_words(moment.client, turns),
+        client_first=bool(moment.client and moment.client.utterance.index < at.index),
+        saw=saw,
+        why=rule.why,
+        alternative=_alternative(rule, moment),
+        extra=extra,
+        elsewhere=tuple(elsewhere),
+    )
 
 
 def _pick(moments: dict[str, list[Moment]], kind: Kind, most: int) -> Iterator[tuple[Rule, Moment]]:

@@ -7,7 +7,7 @@ the expected count over the expected count ("probabilistic classify and count", 
 Where volleys begin and end stays as coded.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -72,7 +72,9 @@ def _by_volley(own: RoleDraws, session: CodedSession, draws: Draws, rng: np.rand
         if draws.resample
         else np.ones((draws.count, volleys), dtype=np.int64)
     )
-    total: Callable[[NDArray[np.bool_]], Floats] = lambda hits: (hits * weights).sum(axis=1).astype(float)  # noqa: E731
+
+    def total(hits: NDArray[np.bool_]) -> Floats:
+        return np.asarray((hits * weights).sum(axis=1).astype(float))
 
     def of(score: ScoreDef) -> Interval | None:
         (over, chance_over), (under, chance_under) = some(score.over), some(score.under)
