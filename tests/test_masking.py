@@ -142,7 +142,6 @@ def test_without_words_offsets_times_and_codes_stay():
     session = coded_session(("T", "affirm", "You stayed."), ("C", "change", "I will."))
     bare = without_text(session)
 
-    assert not bare.has_text
     assert [("", 0, 11, "affirm"), ("", 0, 7, "change")] == [
         (one.utterance.text, one.utterance.start_char, one.utterance.end_char, one.code) for one in bare.coded
     ]

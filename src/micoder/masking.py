@@ -41,7 +41,7 @@ def without_text(session: CodedSession) -> CodedSession:
     coded = tuple(
         replace(one, utterance=replace(one.utterance, text=""), misc=_misc(one)) for one in session.coded
     )
-    return replace(session, coded=coded, has_text=False)
+    return replace(session, coded=coded)
 
 
 def mask_session(session: CodedSession, names: Names) -> tuple[CodedSession, list[Replaced]]:

@@ -182,7 +182,6 @@ class CodedSession:
     Attributes:
         coder: who gave the codes: a model's ``name@sha``, ``human``, or ``several``.
         split: False when the units are the input's own rows or turns.
-        has_text: False when the file that was read held codes without words.
         segment: from when to when it was cut out of a longer session, in words; empty for a whole one.
     """
 
@@ -190,7 +189,6 @@ class CodedSession:
     coded: tuple[Coded, ...]
     coder: str
     split: bool = True
-    has_text: bool = True
     warnings: tuple[str, ...] = field(default=())
     segment: str = ""
 

@@ -77,11 +77,10 @@ def test_a_coding_without_words_is_scored_and_not_coded():
     ((session, _),) = read_coded(source)
 
     assert holds_codes(source)
-    assert (["open_question", "neutral", None], "human", False) == (
-        [one.code for one in session.coded],
-        session.coder,
-        session.has_text,
-    )
+    assert "human" == session.coder
+    assert [("open_question", ""), ("neutral", ""), (None, "")] == [
+        (one.code, one.utterance.text) for one in session.coded
+    ]
 
 
 @pytest.mark.parametrize(

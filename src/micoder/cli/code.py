@@ -17,7 +17,7 @@ from micoder.writers import TABLES, WRITERS, write_sessions
 @private_options
 @output_options("table", *TABLES)
 def command(
-    asked: Request, chosen: Privacy, output: Path | None, format_name: str, force: bool, quiet: bool
+    asked: Request, privacy: Privacy, output: Path | None, format_name: str, force: bool, quiet: bool
 ) -> None:
     """Print each utterance of the transcripts with its code.
 
@@ -27,14 +27,14 @@ def command(
     \b
     Example: micoder code session.txt --format csv -o coded.csv
     """
-    inputs: list[str | Path] = [*asked.inputs, *chosen.inputs]
+    inputs: list[str | Path] = [*asked.inputs, *privacy.inputs]
     check_output(output, format_name, force=force, inputs=inputs)
-    check_map(chosen, output, force=force, inputs=inputs)
+    check_map(privacy, output, force=force, inputs=inputs)
     made = code_inputs(asked)
-    sessions, places = keep_private(made.sessions, chosen, quiet=quiet)
+    sessions, places = keep_private(made.sessions, privacy, quiet=quiet)
     stamp = stamp_of(made.stored)
     if places is not None:
-        deliver(places, chosen.map_to, force=force, quiet=quiet)
+        deliver(places, privacy.map_to, force=force, quiet=quiet)
     if format_name == "table":
         from micoder.report.terminal import legend, transcript
 

@@ -92,7 +92,7 @@ def _chosen(sessions: list[CodedSession], name: str | None) -> list[CodedSession
 @click.option("-q", "--quiet", is_flag=True, help="No remarks on the error stream.")
 def command(
     asked: Request,
-    chosen: Privacy,
+    privacy: Privacy,
     path: str,
     output: Path,
     format_name: str | None,
@@ -116,18 +116,18 @@ def command(
     except BadInput as err:
         raise click.UsageError(with_options(str(err))) from err
     asked = replace(asked, paths=(path,))
-    inputs: list[str | Path] = [*asked.inputs, *chosen.inputs]
+    inputs: list[str | Path] = [*asked.inputs, *privacy.inputs]
     check_output(output, writer.name, force=force, inputs=inputs)
-    check_map(chosen, output, force=force, inputs=inputs)
+    check_map(privacy, output, force=force, inputs=inputs)
     if writer.codebook:
         remark(f"{writer.meaning}: holds the codes and nothing of {path}", quiet=quiet)
         sessions, stamp = list[CodedSession](), _NOBODY
     else:
         sessions, stamp = _gather(asked, codes)
-    kept, places = keep_private(_chosen(sessions, session), chosen, quiet=quiet)
+    kept, places = keep_private(_chosen(sessions, session), privacy, quiet=quiet)
     written = write_sessions(writer, kept, stamp)
     for one in written.remarks:
         remark(one, quiet=quiet)
     if places is not None:
-        deliver(places, chosen.map_to, force=force, quiet=quiet)
+        deliver(places, privacy.map_to, force=force, quiet=quiet)
     deliver(written.data, output, force=force, quiet=quiet)

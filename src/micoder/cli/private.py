@@ -69,7 +69,7 @@ def _privacy(*, no_text: bool, mask: bool, mask_names: Path | None, mask_map: Pa
 
 
 private_options = as_one(
-    "chosen", _privacy,
+    "privacy", _privacy,
     click.option("--no-text", is_flag=True, help="Write codes and offsets alone, without a word."),
     click.option("--mask", is_flag=True,
                  help="Write [EMAIL], [PHONE], [URL] and [NUMBER] instead; no legal de-identification."),
@@ -81,7 +81,7 @@ private_options = as_one(
 
 
 def check_map(
-    chosen: Privacy, output: Path | None, *, force: bool, inputs: Iterable[str | Path] = ()
+    privacy: Privacy, output: Path | None, *, force: bool, inputs: Iterable[str | Path] = ()
 ) -> None:
     """Refuse, before anything is coded, a map that could not be written after it.
 
@@ -89,34 +89,34 @@ def check_map(
         click.UsageError: it would go where the result goes.
         MicoderError: see ``check_place``.
     """
-    if chosen.map_to is None:
+    if privacy.map_to is None:
         return
-    same = output and not is_screen(output) and output.resolve() == chosen.map_to.resolve()
-    if same or is_screen(chosen.map_to):
+    same = output and not is_screen(output) and output.resolve() == privacy.map_to.resolve()
+    if same or is_screen(privacy.map_to):
         raise click.UsageError("--mask-map needs a file of its own, beside the result")
-    check_place(chosen.map_to, force=force, inputs=[one for one in inputs if str(one) != "-"])
+    check_place(privacy.map_to, force=force, inputs=[one for one in inputs if str(one) != "-"])
 
 
 def keep_private(
-    sessions: Sequence[CodedSession], chosen: Privacy, *, quiet: bool
+    sessions: Sequence[CodedSession], privacy: Privacy, *, quiet: bool
 ) -> tuple[list[CodedSession], bytes | None]:
     """Return the sessions as they may be written, and the map of the placeholders where one is wanted."""
-    if chosen.no_text:
+    if privacy.no_text:
         remark(
             "words are left out; the names of speakers and sessions, codes and times are written", quiet=quiet
         )
         return [without_text(session) for session in sessions], None
-    if not chosen.mask:
+    if not privacy.mask:
         return list(sessions), None
     masked: list[CodedSession] = []
     places: list[Replaced] = []
     for session in sessions:
-        one, found = mask_session(session, chosen.names)
+        one, found = mask_session(session, privacy.names)
         name = _unlike(one.name, [other.name for other in masked])
         masked.append(replace(one, name=name))
         places += [replace(place, session=name) for place in found]
     remark(f"masked: {counted(places)}; {WARNING}", quiet=quiet)
-    return masked, _map(places) if chosen.map_to else None
+    return masked, _map(places) if privacy.map_to else None
 
 
 def _unlike(name: str, others: Sequence[str]) -> str:

@@ -4,10 +4,10 @@ from pathlib import Path
 
 import click
 
-from micoder.cli.gather import gather, write_path
+from micoder.cli.gather import gather
 from micoder.cli.options import output_options
 from micoder.cli.request import Request, reading_options
-from micoder.cli.screen import check_output, deliver, show
+from micoder.cli.screen import check_output, deliver, show, write_path
 from micoder.errors import BadInput
 from micoder.scores.card import score_session
 

@@ -6,11 +6,12 @@ from pathlib import Path
 import click
 
 from micoder.cli.feedback import audience_option
-from micoder.cli.gather import Gathered, Stretch, cut, gather, segment_options, write_path
+from micoder.cli.gather import Gathered, gather
 from micoder.cli.options import OUTPUT, format_of_suffix
 from micoder.cli.ratings import check_rated, globals_option
 from micoder.cli.request import Request, reading_options
-from micoder.cli.screen import check_output, deliver, is_screen
+from micoder.cli.screen import check_output, deliver, is_screen, write_path
+from micoder.cli.segments import SegmentChoice, cut_sessions, segment_options
 from micoder.feedback.rules import Audience
 from micoder.report.files import check_place
 from micoder.scores.card import score_session
@@ -83,7 +84,7 @@ def _write_pictures(
 def command(
     asked: Request,
     ratings: Globals | None,
-    stretch: Stretch,
+    segment: SegmentChoice,
     audience: Audience,
     output: Path | None,
     format_name: str,
@@ -111,7 +112,7 @@ def command(
         if pictures:
             _check_pictures(names, path, format_name, force=force, inputs=asked.inputs)
 
-    gathered = cut(gather(asked, before), stretch)
+    gathered = cut_sessions(gather(asked, before), segment)
     if pictures:
         _write_pictures(gathered.sessions, path, format_name, force=force, quiet=quiet)
         return

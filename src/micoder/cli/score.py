@@ -4,11 +4,12 @@ from pathlib import Path
 
 import click
 
-from micoder.cli.gather import Stretch, cut, gather, segment_options
+from micoder.cli.gather import gather
 from micoder.cli.options import output_options
 from micoder.cli.ratings import check_rated, globals_option
 from micoder.cli.request import Request, reading_options
 from micoder.cli.screen import check_output, deliver, show
+from micoder.cli.segments import SegmentChoice, cut_sessions, segment_options
 from micoder.scores.miti import Globals
 
 
@@ -23,7 +24,7 @@ from micoder.scores.miti import Globals
 def command(
     asked: Request,
     ratings: Globals | None,
-    stretch: Stretch,
+    segment: SegmentChoice,
     miti3: bool,
     compat: str | None,
     output: Path | None,
@@ -43,7 +44,7 @@ def command(
     from micoder.scores.card import score_session
 
     check_output(output, format_name, force=force, inputs=asked.inputs)
-    gathered = cut(gather(asked, lambda names: check_rated(ratings, names)), stretch)
+    gathered = cut_sessions(gather(asked, lambda names: check_rated(ratings, names)), segment)
     sessions, stamp = gathered.sessions, gathered.stamp
     cards = [score_session(session, ratings, calibration=gathered.calibration) for session in sessions]
     if compat:

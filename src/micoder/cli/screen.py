@@ -35,6 +35,13 @@ def is_screen(output: Path | None) -> bool:
     return output is None or str(output) == "-"
 
 
+def write_path(output: Path | None, suffix: str) -> Path:
+    """Return where to write, or say that a file must be named."""
+    if output is None:
+        raise click.UsageError(f"say where to write: -o report{suffix}")
+    return output
+
+
 def check_output(
     output: Path | None, format_name: str, *, force: bool, inputs: Iterable[str | Path] = ()
 ) -> None:

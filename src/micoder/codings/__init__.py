@@ -37,7 +37,7 @@ def _cacti_session(source: Source) -> CodedSession:
                                   row.start_ms, row.end_ms, row.line, "file")  # fmt: skip
             coded.append(Coded(utterance, Decision(row.code, None, row.talk_type), row.misc))
     warnings = (*reading.warnings, *without_words(coded))
-    return CodedSession(session.name, tuple(coded), HUMAN, has_text=False, warnings=warnings)
+    return CodedSession(session.name, tuple(coded), HUMAN, warnings=warnings)
 
 
 def read_coded(

@@ -106,8 +106,7 @@ def _session(source: Source, name: str, rows: Sequence[tuple[Row, Record]], who:
         misc = ours.misc or known_misc(code, row.text, cells)
         coded.append(Coded(utterance, Decision(code, sure.value, talk_type), misc))
     notes = (odd_confidences(odd),) if odd and models else ()
-    return CodedSession(name, tuple(coded), coder_of(given_by), has_text=any(row.text for row, _ in rows),
-                        warnings=(*notes, *without_words(coded)))  # fmt: skip
+    return CodedSession(name, tuple(coded), coder_of(given_by), warnings=(*notes, *without_words(coded)))
 
 
 def _unguarded(row: Row) -> Row:

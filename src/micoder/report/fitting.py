@@ -2,9 +2,8 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
-from rich.console import Console, ConsoleOptions, RenderableType, RenderResult
+from rich.console import Console, ConsoleOptions, JustifyMethod, RenderableType, RenderResult
 from rich.measure import Measurement
 from rich.table import Table
 from rich.text import Text
@@ -23,7 +22,7 @@ def bare_table(*columns: str, right: Sequence[str] = (), prose: Sequence[str] = 
     """
     table = Table(box=None, pad_edge=False, show_edge=False)
     for name in columns:
-        side: Any = "right" if name in right else "left"
+        side: JustifyMethod = "right" if name in right else "left"
         table.add_column(name, justify=side, no_wrap=name not in prose)
     return table
 

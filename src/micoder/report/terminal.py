@@ -1,6 +1,7 @@
 """The coded transcript and the score card for people; colors repeat what words say."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from rich.console import Group, RenderableType
 from rich.panel import Panel
@@ -20,6 +21,7 @@ from micoder.timecode import format_short
 
 _MARKS = {"change": "+", "sustain": "-", "neutral": " "}
 _DOUBTFUL = 0.5
+_HEADS = ("score", "value", "90% interval", "counts", "manual and unit", "band")
 INTERVAL_NOTE = (
     "Intervals: each line's code drawn anew from the model's own chances; the middle 90% of the scores "
     "that follow. With * the count lies outside: go by the interval."
@@ -92,22 +94,34 @@ def transcript(session: CodedSession) -> RenderableType:
     )  # fmt: skip
 
 
-def _score_rows(card: Card) -> Iterator[tuple[str, str, str, str, str, str, bool]]:
-    """Yield each score's name, value, interval, counts, manual, band, and if it is enough."""
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A line of a score card; ``cells`` are its texts by heading."""
+
+    cells: Mapping[str, str]
+    enough: bool = True
+
+
+def _score_lines(card: Card) -> Iterator[_Line]:
     for score in list_scores(card):
         interval = f"{score.shown_interval}{'*' if score.outside else ''}"
         counts = f"{score.ratio.over}/{score.ratio.under}"
-        yield score.name, score.shown, interval, counts, score.manual, score.band, score.enough
+        cells = (score.name, score.shown, interval, counts, score.manual, score.band)
+        yield _Line(dict(zip(_HEADS, cells, strict=True)), score.enough)
     for tally in list_adherence(card):
-        yield tally.name, str(tally.count), "", "", tally.rule, "", True
+        yield _figure(tally.name, str(tally.count), tally.rule)
     for rated in list_globals(card):
-        yield rated.name, f"{rated.value:.2f}", "", "", rated.rule, rated.band, True
+        yield _figure(rated.name, f"{rated.value:.2f}", rated.rule, rated.band)
+
+
+def _figure(name: str, value: str, rule: str, band: str = "") -> _Line:
+    """Return the line of what is no ratio: a count, or a person's rating."""
+    return _Line(dict(zip(_HEADS, (name, value, "", "", rule, band), strict=True)))
 
 
 def _score_table(card: Card, below: Sequence[str]) -> Layout:
     """Return the scores; what is named in ``below`` stands there, below the score's name."""
-    heads = ["score", "value", "90% interval", "counts", "manual and unit", "band"]
-    shown = [name for name in heads if name not in below]
+    shown = [name for name in _HEADS if name not in below]
     if not card.intervals:
         shown.remove("90% interval")
     table = bare_table(*shown, right=("value", "90% interval", "counts"), prose=("value", *below, "score")
@@ -117,11 +131,11 @@ def _score_table(card: Card, below: Sequence[str]) -> Layout:
             column.min_width, column.max_width = 5, 8
         elif column.header == "manual and unit":
             column.style = "dim"
-    for *cells, enough in _score_rows(card):
-        by = dict(zip(heads, map(str, cells), strict=True))
+    for line in _score_lines(card):
+        by = line.cells
         told = "; ".join(by[name] for name in below if by[name])
         first = Text.assemble(by["score"], (f"\n  {told}", "dim")) if told else Text(by["score"])
-        value = Text(by["value"], style="bold" if enough else "dim")
+        value = Text(by["value"], style="bold" if line.enough else "dim")
         table.add_row(first, value, *(Text(by[name]) for name in shown[2:]))
     return Layout(table)
 

@@ -38,10 +38,10 @@ class Line:
     doubtful: bool
 
 
-def plain(code: str) -> str:
+def spelled_out(code: str) -> str:
     """Return a code's name in words.
 
-    >>> plain("open_question")
+    >>> spelled_out("open_question")
     'open question'
     """
     return code.replace("_", " ")
@@ -54,12 +54,12 @@ def code_or_reason(one: Coded) -> str:
     return one.code or ("for_a_person" if one.left_for_a_person else "no_words")
 
 
-def label_of(one: Coded) -> str:
+def tag_of(one: Coded) -> str:
     """Return the words on a line's tag."""
     if one.utterance.role == CLIENT and one.code in ("change", "sustain"):
-        kind = f", {plain(one.decision.talk_type)}" if one.decision.talk_type else ""
+        kind = f", {spelled_out(one.decision.talk_type)}" if one.decision.talk_type else ""
         return f"{one.code} talk{kind}"
-    return plain(code_or_reason(one))
+    return spelled_out(code_or_reason(one))
 
 
 def lines_of(session: CodedSession, ident: str) -> list[Line]:
@@ -71,7 +71,7 @@ def lines_of(session: CodedSession, ident: str) -> list[Line]:
         unsure = bool(coded_role and one.code) and confidence is not None and confidence < DOUBTFUL
         lines.append(Line(
             f"{ident}-u{at.index}", at.turn + 1, "" if at.start_ms is None else format_short(at.start_ms),
-            at.role if coded_role else "nobody", at.speaker, at.text, code_or_reason(one), label_of(one),
+            at.role if coded_role else "nobody", at.speaker, at.text, code_or_reason(one), tag_of(one),
             icon(one.code), at.turn != last,
             None if confidence is None else round(100 * confidence),
             unsure or one.left_for_a_person,
@@ -97,7 +97,7 @@ def chips_of(lines: Sequence[Line]) -> list[Chip]:
     order = [(COUNSELOR, code) for code in COUNSELOR_CODES] + [(CLIENT, talk) for talk in TALK]
     order += [(role, reason) for reason in ("for_a_person", "no_words") for role in (COUNSELOR, CLIENT)]
     return [
-        Chip(code, f"{code} talk" if code in ("change", "sustain") else plain(code), role,
+        Chip(code, f"{code} talk" if code in ("change", "sustain") else spelled_out(code), role,
              counts[role, code], icon(code))
         for role, code in order
         if counts[role, code]

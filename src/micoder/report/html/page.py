@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from importlib.resources import files
-from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
@@ -26,7 +25,14 @@ from micoder.report.html.ratings import ratings_of
 from micoder.report.html.talk import met, process_rows, transition_rows, trend_sentence
 from micoder.report.html.tiles import tiles_of
 from micoder.scores.card import Card
-from micoder.scores.listing import list_adherence, list_behaviors, list_globals, list_miti3, list_scores
+from micoder.scores.listing import (
+    Score,
+    list_adherence,
+    list_behaviors,
+    list_globals,
+    list_miti3,
+    list_scores,
+)
 from micoder.scores.miti3 import proficiency
 from micoder.stamp import Stamp
 
@@ -100,7 +106,7 @@ class SessionView:
             parts.append(_minutes(self.card.rates.questions.ms))
         return " · ".join(parts)
 
-    def score(self, key: str) -> Any:
+    def score(self, key: str) -> Score:
         """Return one score of the card by its key."""
         return next(score for score in self.scores if score.key == key)
 
@@ -145,7 +151,7 @@ def environment() -> Environment:
     return env
 
 
-def render(template: str, title: str, **facts: Any) -> str:
+def render(template: str, title: str, **facts: object) -> str:
     """Return a page: the template inside the frame with style, script and policy."""
     style, script = _static("report.css"), f"{_static('timeline.js')}\n{_static('report.js')}"
     return environment().get_template(template).render(
