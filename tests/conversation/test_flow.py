@@ -12,7 +12,11 @@ PUSHED = ("T", "persuade", "You should try it.")
 NODDED = ("C", "neutral", "Mm-hm.")
 LISTENED = ("T", "facilitate", "Mm-hm.")
 OTHER = ("M", None, "He does.")
-LINES = st.lists(st.sampled_from([CHANGE, ASKED, TOLD, PUSHED, NODDED, LISTENED, OTHER]), max_size=14)
+LEFT = ("T", None, "You have had enough.")
+NOTED = [("T", None, "[nods]"), ("C", None, "(silence)")]
+LINES = st.lists(
+    st.sampled_from([CHANGE, ASKED, TOLD, PUSHED, NODDED, LISTENED, OTHER, LEFT, *NOTED]), max_size=14
+)
 
 
 def answer(*lines, at=0):

@@ -15,7 +15,9 @@ Line ``2`` says: turn 2 opens with a doubtful simple reflection, and its third s
 import re
 from dataclasses import dataclass
 
-COUNSELOR = {
+from micoder.session import CLIENT, COUNSELOR
+
+SHORT_CODES = {
     "OQ": "open_question",
     "CQ": "closed_question",
     "SR": "simple_reflection",
@@ -34,7 +36,7 @@ COUNSELOR = {
     "FA": "facilitate",
     "O": "other",
 }
-TALK_TYPES = {
+SHORT_TYPES = {
     "des": "desire",
     "abi": "ability",
     "rea": "reason",
@@ -44,7 +46,7 @@ TALK_TYPES = {
     "ste": "taking_steps",
     "oth": "other",
 }
-SIDES = {"+": "change", "-": "sustain"}
+SIGNS = {"+": "change", "-": "sustain"}
 _SENTENCE_START = re.compile(r"(?<=[.?!…])[\"'”’)\]]*\s+(?=\S)")
 _ITEM = re.compile(
     r'(?:(?P<mark>\d+)=|"(?P<words>[^"]+)"=)?(?P<code>[A-Z]+|0|[+-][a-z]{3})(?P<doubt>\??)(?:\s+|$)'
@@ -91,12 +93,12 @@ def reading_copy(text: str) -> str:
 
 def meaning_of(code: str, role: str) -> tuple[str, str]:
     """Return the codebook's code and talk type of a sheet's short code."""
-    if role == "counselor" and code in COUNSELOR:
-        return COUNSELOR[code], ""
-    if role == "client" and code == "0":
+    if role == COUNSELOR and code in SHORT_CODES:
+        return SHORT_CODES[code], ""
+    if role == CLIENT and code == "0":
         return "neutral", ""
-    if role == "client" and code[0] in SIDES and code[1:] in TALK_TYPES:
-        return SIDES[code[0]], TALK_TYPES[code[1:]]
+    if role == CLIENT and code[0] in SIGNS and code[1:] in SHORT_TYPES:
+        return SIGNS[code[0]], SHORT_TYPES[code[1:]]
     raise SheetError(f"{code!r} is no code for a {role}")
 
 

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from micoder.session import CLIENT, COUNSELOR
+
 ROOT = Path(__file__).resolve().parents[2]
 
 
@@ -36,7 +38,7 @@ def _rows(path: Path) -> Iterator[dict[str, str]]:
 
 def _annomi(folder: Path) -> Iterator[CorpusTurn]:
     for row in _rows(folder / "annomi" / "annomi_dev.csv"):
-        role = "counselor" if row["interlocutor"] == "therapist" else "client"
+        role = COUNSELOR if row["interlocutor"] == "therapist" else CLIENT
         turn = int(row["utterance_id"])
         yield CorpusTurn("annomi", row["transcript_id"], turn, role, row["utterance_text"])
 

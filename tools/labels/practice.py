@@ -7,11 +7,12 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
+from micoder.session import CLIENT, COUNSELOR
 from tools.labels.codesheet import Label, SheetError, meaning_of
 
 _TURN = re.compile(r"(?P<who>[TC]):\s*(?P<body>\{.*)")
 _PIECE = re.compile(r"\{(?P<code>[A-Z]+|0|[+-][a-z]{3})(?P<doubt>\??)\}\s*(?P<text>[^{}]*)")
-_ROLE = {"T": "counselor", "C": "client"}
+_ROLE = {"T": COUNSELOR, "C": CLIENT}
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from micoder.session import COUNSELOR
 from tools.labels.codesheet import reading_copy
 from tools.labels.corpora import CORPORA, read_corpus
 
@@ -20,7 +21,7 @@ def main(folder: Path) -> None:
         for session, turns in read_corpus(corpus).items():
             lines = [f"session: {corpus} {session}"]
             lines += [
-                f"{t.turn} {'T' if t.role == 'counselor' else 'C'}: {reading_copy(t.text)}" for t in turns
+                f"{t.turn} {'T' if t.role == COUNSELOR else 'C'}: {reading_copy(t.text)}" for t in turns
             ]
             (folder / f"{corpus}-{session}.txt").write_text("\n".join(lines) + "\n", encoding="utf-8")
 

@@ -1,7 +1,7 @@
 """The linear coder: named word counts times weights. Tiny, explainable, numpy only."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 from zipfile import BadZipFile
@@ -22,6 +22,7 @@ from micoder.coders.features import (
 from micoder.coders.heads import (
     ROLE_OF_HEAD,
     SUBTYPES,
+    Chances,
     as_chances,
     decide_client,
     decide_counselor,
@@ -135,30 +136,35 @@ class LinearCoder:
         return self.vocabularies[unit.role].weigh(features(unit))
 
     def _decide(self, unit: InContext, whole: bool) -> Decision:
-        if not any(ROLE_OF_HEAD[name] == unit.role for name in self.heads):
+        own = {name: head for name, head in self.heads.items() if ROLE_OF_HEAD[name] == unit.role}
+        if not own:
             return Decision(None)
         weighed = self.weigh(unit)
-        chances = {
-            name: head.chances(*weighed)
-            for name, head in self.heads.items()
-            if ROLE_OF_HEAD[name] == unit.role
-        }
-        lift = {name: head.lift for name, head in self.heads.items()}
-        if unit.role == COUNSELOR:
-            main = chances.get("main") if whole or "code" not in chances else None
-            fine = chances.get("code") or usual_codes(chances["main"])
-            if main and "code" in chances:
-                fine = with_subtypes(fine, {head: chances[head] for head in SUBTYPES if head in chances})
-            return decide_counselor(fine, main, {**lift.get("code", {}), **(lift["main"] if main else {})})
-        stance = chances.get("stance") if whole or "talk" not in chances else None
-        return decide_client(
-            chances.get("talk") or chances["stance"], stance, lift["stance" if stance else "talk"]
-        )
+        chances = {name: head.chances(*weighed) for name, head in own.items()}
+        lift = {name: head.lift for name, head in own.items()}
+        decide = _decide_counselor if unit.role == COUNSELOR else _decide_client
+        return decide(chances, lift, whole)
 
     def decide(self, utterances: Sequence[Utterance], *, whole_units: bool = False) -> list[Decision]:
         """Return one decision per utterance of a session."""
         turns = turns_of(utterances, whole_units=whole_units)
         return [self._decide(unit, whole_units) for unit in in_context(turns)]
+
+
+def _decide_counselor(chances: Mapping[str, Chances], lift: Mapping[str, Chances], whole: bool) -> Decision:
+    """Return the counselor's code from the chances of each head."""
+    main = chances.get("main") if whole or "code" not in chances else None
+    fine = chances.get("code") or usual_codes(chances["main"])
+    if main and "code" in chances:
+        fine = with_subtypes(fine, {head: chances[head] for head in SUBTYPES if head in chances})
+    return decide_counselor(fine, main, {**lift.get("code", {}), **(lift["main"] if main else {})})
+
+
+def _decide_client(chances: Mapping[str, Chances], lift: Mapping[str, Chances], whole: bool) -> Decision:
+    """Return the client's talk from the chances of each head."""
+    stance = chances.get("stance") if whole or "talk" not in chances else None
+    fine = chances.get("talk") or chances["stance"]
+    return decide_client(fine, stance, lift["stance" if stance else "talk"])
 
 
 def _head(name: str, spec: dict[str, Any], arrays: Any) -> Head:
