@@ -6,7 +6,7 @@ from micoder.coders.role_model import RoleModel
 from micoder.session import CLIENT, COUNSELOR
 from micoder.training.corpus import Gold, LabeledSession
 from tests.helpers import talk
-from tools.models.roles import RoleTrial, fit_roles, save_roles, spoken_turns, try_roles
+from tools.models.roles import RoleTrial, fit_roles, save_roles, try_roles, turns_by_role
 
 
 def labeled(name, *lines):
@@ -22,7 +22,7 @@ def annomi(count):
 def test_neighboring_units_of_one_role_are_one_turn():
     session = labeled("a", ("T", None, "So."), ("T", None, "What now?"), ("C", None, "Stop."))
 
-    assert [(COUNSELOR, "So. What now?"), (CLIENT, "Stop.")] == spoken_turns(session)
+    assert [(COUNSELOR, "So. What now?"), (CLIENT, "Stop.")] == turns_by_role(session)
 
 
 def test_the_one_who_asks_is_the_counselor():

@@ -4,6 +4,7 @@ import json
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -20,15 +21,10 @@ Turns = list[tuple[str, str]]
 _SMALLEST = 0.02
 
 
-def spoken_turns(session: LabeledSession) -> Turns:
+def turns_by_role(session: LabeledSession) -> Turns:
     """Return (role, text) turns of a session; neighboring units of one role are one turn."""
-    turns: Turns = []
-    for utterance in session.utterances:
-        if turns and turns[-1][0] == utterance.role:
-            turns[-1] = (utterance.role, f"{turns[-1][1]} {utterance.text}")
-        else:
-            turns.append((utterance.role, utterance.text))
-    return turns
+    runs = groupby(session.utterances, key=lambda utterance: utterance.role)
+    return [(role, " ".join(utterance.text for utterance in run)) for role, run in runs]
 
 
 def fit_roles(sessions: Sequence[LabeledSession], *, scale: float = 0.5, min_count: int = 4) -> RoleModel:
@@ -39,7 +35,7 @@ def fit_roles(sessions: Sequence[LabeledSession], *, scale: float = 0.5, min_cou
     turns = [
         (role, turn_features(text, opens=number == 0))
         for session in sessions
-        for number, (role, text) in enumerate(spoken_turns(session))
+        for number, (role, text) in enumerate(turns_by_role(session))
         if role in (COUNSELOR, CLIENT)
     ]
     found = [names for _, names in turns]
@@ -84,7 +80,7 @@ def try_roles(
         model = fit_roles([one for one in sessions if fold_of[one.group] != fold])
         for session in sessions:
             if fold_of[session.group] == fold and session.corpus == judged and session.whole_units:
-                turns = spoken_turns(session)[:first_turns]
+                turns = turns_by_role(session)[:first_turns]
                 chances = model.chances(turns) if len({role for role, _ in turns}) > 1 else {}
                 trials.append(RoleTrial(session.name, chances.get(COUNSELOR, 0.5)))
     return trials

@@ -10,7 +10,7 @@ from micoder.scores.calibration import ScoreCalibration
 from micoder.scores.card import score_session
 from micoder.scores.catalog import CATALOG, MAIN
 from micoder.scores.interval import Interval
-from micoder.session import CLIENT, COUNSELOR, Coded, CodedSession, Decision, Row, Session
+from micoder.session import CLIENT, COUNSELOR, Coded, CodedSession, Decision, Row, Session, runs_by_turn
 from micoder.splitting import Splitter
 from micoder.stamp import HUMAN
 from micoder.training.corpus import LabeledSession
@@ -43,13 +43,8 @@ def human_session(session: LabeledSession) -> CodedSession:
 
 def plain_session(session: LabeledSession) -> Session:
     """Return the session without labels or cuts, as a file would hold it."""
-    turns: list[tuple[int, str, list[str]]] = []
-    for utterance in session.utterances:
-        if turns and turns[-1][0] == utterance.turn:
-            turns[-1][2].append(utterance.text)
-        else:
-            turns.append((utterance.turn, utterance.role, [utterance.text]))
-    return Session(session.name, tuple(Row(role, " ".join(texts)) for _, role, texts in turns))
+    turns = runs_by_turn(session.utterances, lambda one: one.turn)
+    return Session(session.name, tuple(Row(run[0].role, " ".join(u.text for u in run)) for run in turns))
 
 
 def code_plain(session: LabeledSession, coder: Coder, splitter: Splitter) -> CodedSession | None:
