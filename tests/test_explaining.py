@@ -53,6 +53,7 @@ def test_turns_are_counted_for_people_as_in_the_report_and_nothing_has_a_minus_o
     text = shown(explanation(explain(Counting(), talk, 3)), width=120)
 
     assert "Utterance 3, turn 4, counselor" in text
+    assert "Screens count turns from 1; files and utterance numbers count from 0." in text
     assert ["3", "2", "1"] == [line[0] for line in text.partition("Earlier turns")[2].splitlines()[2:5]]
     assert "-0 points" not in text
 

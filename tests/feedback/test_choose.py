@@ -4,7 +4,7 @@ import pytest
 
 from micoder.feedback.choose import NOTHING, give_feedback, quote
 from micoder.feedback.rules import AUDIENCES
-from micoder.report.feedback import feedback_text
+from micoder.report.feedback import feedback_text, place
 from tests.doubt import doubtful, timed
 from tests.helpers import coded_session, shown
 from tests.long_session import long_session
@@ -245,3 +245,12 @@ def test_feedback_on_thousands_of_lines_takes_a_moment(session):
     give_feedback(session)
 
     assert process_time() - begin < 1
+
+
+def test_a_place_has_the_turn_from_one_and_the_number_that_explain_takes():
+    """The line is the third utterance, and stands in the second turn."""
+    session = coded_session(SUSTAIN, ("T", "structure", "So."), ("T", "persuade", "You should stop."))
+    item = next(one for one in give_feedback(session).tries if one.key == "permission_first")
+
+    assert "turn 2, utterance 2" == place(item)
+    assert "Turn 2, utterance 2 · persuading" in shown(feedback_text("one", give_feedback(session)))

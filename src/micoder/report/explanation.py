@@ -8,6 +8,7 @@ from micoder.report.fitting import Fitting, Layout, bare_table
 from micoder.report.safe import for_terminal
 
 _SHOWN = 0.02
+_COUNTING = "Screens count turns from 1; files and utterance numbers count from 0."
 
 
 def _style(effect: float) -> str:
@@ -32,6 +33,7 @@ def explanation(found: Explanation) -> RenderableType:
         f"Utterance {utterance.index}, turn {utterance.turn + 1}, {utterance.role}: {decision.code}{kind}"
     )
     head.append(f"  ({decision.confidence:.0%})" if decision.confidence is not None else "", style="dim")
+    head.append(f"\n{_COUNTING}", style="dim")
     said = Text()
     for word in found.words:
         said.append(for_terminal(word.word) + " ", style=_style(word.effect))
