@@ -2,7 +2,7 @@ from time import process_time
 
 import pytest
 
-from micoder.feedback.choose import NOTHING, give_feedback, quote
+from micoder.feedback.choose import NOTE, NOTHING, give_feedback, quote
 from micoder.feedback.rules import AUDIENCES
 from micoder.report.feedback import feedback_text, place
 from tests.doubt import doubtful, timed
@@ -245,6 +245,23 @@ def test_feedback_on_thousands_of_lines_takes_a_moment(session):
     give_feedback(session)
 
     assert process_time() - begin < 1
+
+
+@pytest.mark.parametrize("code", ["persuade", "direct", "confront"])
+def test_a_push_of_an_unsure_kind_is_left_out_where_a_sure_one_is_remarked_on(code):
+    split = {"direct": 0.4, "persuade": 0.3, "confront": 0.2}
+    unsure = ("T", "direct", "You really have to stop that.")
+    alone = doubtful(coded_session(SUSTAIN, unsure), {"sustain": 1.0}, split)
+    lines = (SUSTAIN, unsure, LONG, ("T", code, "You should try the patch."))
+    both = doubtful(coded_session(*lines), {"sustain": 1.0}, split, {"neutral": 1.0}, {code: 0.9})
+    name = {"persuade": "permission_first", "direct": "directing", "confront": "confrontation"}[code]
+
+    assert ["pushing"] == [item.key for item in give_feedback(alone).tries]
+    assert [name] == [item.key for item in give_feedback(both).tries]
+
+
+def test_the_note_below_says_that_codes_may_reach_sixty_percent_together():
+    assert "at least 60% confidence, alone or together with others of its kind." in NOTE
 
 
 def test_a_place_has_the_turn_from_one_and_the_number_that_explain_takes():

@@ -216,5 +216,15 @@ def test_what_names_no_single_code_names_none_in_its_words():
     ]
 
 
+def test_beside_a_line_that_surely_pushes_the_same_advice_is_not_given_again():
+    """The nod does not end the volley of the two lines; what the client says at length does."""
+    sure = ("T", "persuade", "You should try the patch.")
+    chances = {"sustain": 1.0}, {"persuade": 0.9}, {"neutral": 1.0}, SPLIT
+    one_volley = doubtful(coded_session(SUSTAIN, sure, NODDED, PUSH), *chances)
+    two_volleys = doubtful(coded_session(SUSTAIN, sure, LONG, PUSH), *chances)
+
+    assert [0, 1] == [len(find_moments(one)["pushing"]) for one in (one_volley, two_volleys)]
+
+
 def test_a_persons_code_is_never_split():
     assert [] == find_moments(coded_session(SUSTAIN, PUSH))["pushing"]

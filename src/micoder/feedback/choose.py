@@ -54,7 +54,8 @@ class Feedback:
 
 
 NOTE = (
-    "Chosen by fixed rules from lines that are coded with at least 60% confidence. It is no grade. "
+    "Chosen by fixed rules from lines whose code has at least 60% confidence, alone or together with "
+    "others of its kind. It is no grade. "
     "Whoever was in the room knows more than a transcript shows."
 )
 
@@ -125,12 +126,14 @@ def _pick(moments: dict[str, list[Moment]], kind: Kind, most: int) -> Iterator[t
     """Yield moments of different rules and turns, weightiest rule first; then second moments."""
     rules = sorted((rule for rule in RULES.values() if rule.kind == kind), key=lambda r: (-r.weight, r.key))
     turns: set[int] = set()
+    spoken: set[str] = set()
     found = 0
     for _ in range(3 if kind == "well" else 1):
         for rule in rules:
             free = [one for one in moments[rule.key] if one.line.utterance.turn not in turns]
-            if found < most and free:
+            if found < most and free and not spoken & rule.beside:
                 turns.add(free[0].line.utterance.turn)
+                spoken.add(rule.key)
                 found += 1
                 yield rule, free[0]
 

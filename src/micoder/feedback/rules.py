@@ -28,6 +28,7 @@ class Rule:
         unquoted: the same where the client's words are too few, too many or a question.
         opening: the same where the client has not spoken yet.
         ways: words for ``{way}`` by the code of the line.
+        beside: keys of weightier rules that give the same advice; after one of them this one is silent.
     """
 
     key: str
@@ -42,6 +43,7 @@ class Rule:
     unquoted: str = ""
     opening: str = ""
     ways: Mapping[str, str] = field(default_factory=dict)
+    beside: frozenset[str] = frozenset()
 
 
 _WELL = (
@@ -172,10 +174,12 @@ _TRY = (
         "{who} pressed for something that the client had not asked for.",
         "Pressure, however it is put, invites a no; with permission the same thought is heard better.",
         "An utterance of four words or more coded persuade, direct or confront, whose code has no 60% alone "
-        "where the three have it together.",
+        "where the three have it together, in a volley in which no line is surely one of them; left out "
+        "where a sure one is remarked on.",
         "What was the counselor hoping for at this moment, and how could the client's view have come first?",
         "Ask for the client's own view first, and give it back. If a thought remains: “Would it be all right "
         "if I told you what I think about this? You may see it otherwise.”",
+        beside=frozenset({"confrontation", "permission_first", "directing"}),
     ),
     Rule(
         "change_followed", "try", 7, "change talk not taken up",

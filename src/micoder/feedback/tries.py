@@ -75,10 +75,19 @@ def _push(one: Coded) -> float:
 def pushed_somehow(scene: Scene) -> Iterator[Moment]:
     """Find lines that surely persuade, order or confront, where no single one of the three is sure.
 
-    A coded table holds the chance of the given code alone, so there nothing is found.
+    A coded table holds the chance of the given code alone, so there nothing is found. Beside a line that
+    is surely one of them it would be the same advice again.
     """
+    beside_sure = {
+        one.utterance.index
+        for volley in scene.flow.volleys
+        if any(one.code in ARGUING and is_sure(one) for one in volley.coded)
+        for one in volley.coded
+    }
 
     def fits(one: Coded) -> bool:
+        if one.utterance.index in beside_sure:
+            return False
         return one.code in ARGUING and not is_sure(one) and _push(one) >= SURE_FROM
 
     return _pushes(scene, fits, _push, 4)
