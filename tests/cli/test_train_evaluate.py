@@ -280,3 +280,11 @@ def test_all_bad_corpora_are_named_together(run, corpus, tmp_path, monkeypatch, 
     assert (1, "") == (result.exit_code, result.stdout)
     assert "Error: 2 of 3 inputs cannot be used, and nothing was written:" == head
     assert [str(empty), str(missing)] == [one.partition(": ")[0] for one in sentences]
+
+
+def test_training_says_what_to_do_next_and_where_sessions_are_few(run, corpus, tmp_path):
+    result = run("train", corpus, "-o", tmp_path / "m")
+
+    said = " ".join(result.stderr.split())
+    assert "fewer than 20 sessions" in said
+    assert f"judge it: micoder evaluate {corpus}; use it: --model {tmp_path / 'm'}" in said

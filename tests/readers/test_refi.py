@@ -27,7 +27,19 @@ def test_text_sources_are_sessions_whatever_the_case_of_their_folder():
         )
     )
 
-    assert ("qdpx", ["talk-one", "talk-two"]) == (reading.format, [one.name for one in reading.sessions])
+    assert ("qdpx", ["one", "two"]) == (reading.format, [one.name for one in reading.sessions])
+
+
+def test_text_sources_of_one_name_or_none_are_numbered():
+    qde = project(
+        *(
+            f'<TextSource {name} plainTextPath="internal://a.txt"/>'
+            for name in ('name="one"', 'name="one"', "")
+        )
+    )
+    reading = read(zipped({"project.qde": qde, "Sources/a.txt": b"T: Yes?\nC: No.\n"}))
+
+    assert ["one-1", "one-2", "talk-3"] == [one.name for one in reading.sessions]
 
 
 def test_an_empty_text_is_read_from_its_word_document():

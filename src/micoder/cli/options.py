@@ -55,8 +55,8 @@ encoding_option = click.option(
     "--encoding", metavar="NAME", callback=read_encoding, help="The input's encoding, like cp1252."
 )
 read_as_option = click.option(
-    "--read-as", type=click.Choice([one.name for one in FORMATS]),
-    help="The input format, where micoder finds the wrong one.",
+    "--read-as", type=click.Choice([one.name for one in FORMATS]), metavar="FORMAT",
+    help="The input format, where micoder finds the wrong one: csv, docx, vtt ... (docs/formats.md).",
 )  # fmt: skip
 tier_option = click.option(
     "--tier", "tiers", multiple=True, metavar="NAME",

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from micoder.training.corpus import LabeledSession
 
 
+FEW = 20
+
+
 def _train_encoder(
     sessions: Sequence["LabeledSession"],
     pretrained: Path,
@@ -114,3 +117,6 @@ def command(
     else:
         stored = save_linear(output, called, fit_linear(sessions, say=say), training)
     click.echo(f"{stored.signature} trained on {many(len(sessions), 'session')}, in {output}")
+    if len(sessions) < FEW:
+        say(f"fewer than {FEW} sessions: the model knows little but their words")
+    say(f"judge it: micoder evaluate {' '.join(corpora)}; use it: --model {output}")

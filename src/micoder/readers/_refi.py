@@ -80,8 +80,10 @@ def _codings(root: Element, text: Element) -> _Codings:
 
 def _sources(source: Source, archive: Archive, root: Element) -> Iterator[tuple[Source, _Codings]]:
     """Yield each text source as a file of its own, with the codes on it."""
-    for number, one in enumerate(named(root, "TextSource"), start=1):
-        name = f"{source.stem}-{' '.join((one.get('name') or str(number)).split())[:60]}"
+    sources = list(named(root, "TextSource"))
+    names = [" ".join((one.get("name") or "").split())[:60] for one in sources]
+    for number, (one, own) in enumerate(zip(sources, names, strict=True), start=1):
+        name = own if own and names.count(own) == 1 else f"{own or source.stem}-{number}"
         inner = next(named(one, "PlainTextContent"), None)
         data = (inner.text or "").encode() if inner is not None else None
         data = data or _member(archive, one.get("plainTextPath", ""))
