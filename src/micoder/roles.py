@@ -15,6 +15,7 @@ _COUNSELOR_NAMES = """
     nurse practitioner helper physician psychologist advisor adviser
 """
 _CLIENT_NAMES = "c cl client cli patient pt p participant par interviewee customer caller member student"
+_NO_NAMES = {"speaker", "spk", "spkr", "voice", "person", "channel", "unknown", "host", "me", "guest"}
 USUAL_NAMES: dict[str, str] = {
     **dict.fromkeys((*_COUNSELOR_NAMES.split(), "social worker", "case manager"), COUNSELOR),
     **dict.fromkeys(_CLIENT_NAMES.split(), CLIENT),
@@ -47,6 +48,16 @@ def usual_role(name: str) -> str | None:
     """
     plain = re.sub(r"[\W\d_]+", " ", name).strip().lower()
     return USUAL_NAMES.get(plain)
+
+
+def is_persons_name(name: str) -> bool:
+    """Tell whether a speaker's name is a person's own: no word for a role, no label of a speech service.
+
+    >>> [name for name in ("T", "Counselor 2", "Speaker 1", "S02", "A", "Dana") if is_persons_name(name)]
+    ['Dana']
+    """
+    plain = re.sub(r"[\W\d_]+", " ", name).strip().lower()
+    return len(plain) > 1 and plain not in USUAL_NAMES and plain not in _NO_NAMES
 
 
 def _named(session: Session, names: Sequence[str]) -> set[str]:

@@ -1,3 +1,4 @@
+import json
 import sys
 
 import pytest
@@ -104,8 +105,6 @@ def test_feedback_in_a_file_has_no_blanks_at_its_line_ends(run, tiny, transcript
 
 
 def test_feedback_can_be_json(run, tiny, transcript):
-    import json
-
     result = run("feedback", transcript, "--model", tiny, "--format", "json", "-q")
 
     assert ["well", "tries"] == [
@@ -127,6 +126,22 @@ def test_progress_can_go_by_name(run, tiny, transcript, tmp_path):
 
     assert 0 == result.exit_code
     assert result.stdout.index("\nalpha ") < result.stdout.index("\ntalk ")
+
+
+def test_progress_says_that_the_sessions_are_of_two_counselors(run, tmp_path):
+    paths = [tmp_path / f"{name}.csv" for name in ("Dana", "Luis")]
+    for path in paths:
+        path.write_text(
+            "session,speaker,role,text,code\n"
+            f"{path.stem},{path.stem},counselor,What else?,open_question\n"
+            f"{path.stem},Ann,client,I want to stop.,change\n",
+            encoding="utf-8",
+        )
+    result = run("progress", *paths, "--format", "json")
+
+    warning = "these sessions have counselors Dana, Luis; a trend is of one person's sessions"
+    assert (0, [warning]) == (result.exit_code, json.loads(result.stdout)["warnings"])
+    assert warning in result.stderr
 
 
 def test_progress_can_be_a_page(run, tiny, transcript, tmp_path):

@@ -7,6 +7,7 @@ from micoder.scores.card import score_session
 from micoder.stamp import Stamp
 from tests.helpers import shown
 from tests.long_session import long_session
+from tests.scores.test_progress import spoken_by
 
 CARDS = [score_session(long_session(10, name=name)) for name in ("b", "a", "<i>c</i>")]
 STAMP = Stamp("made-up", "0123456789ab")
@@ -30,6 +31,13 @@ def test_the_json_has_every_session_and_what_changed():
 
     assert ["b", "a", "<i>c</i>"] == [one["session"] for one in facts["sessions"]]
     assert 0.0 == facts["changes"]["misc.percent_open"]["difference"]
+
+
+def test_the_page_says_that_the_sessions_are_of_several_counselors():
+    cards = [score_session(spoken_by(name)) for name in ("Dana", "Luis")]
+
+    assert "these sessions have" not in progress_html(CARDS, Made(STAMP))
+    assert "Note: these sessions have counselors Dana, Luis" in progress_html(cards, Made(STAMP))
 
 
 def test_the_page_says_that_it_holds_no_words_of_a_session():

@@ -1,9 +1,11 @@
+from dataclasses import replace
+
 import pytest
 
 from micoder.scores.card import score_session
 from micoder.scores.interval import Interval
 from micoder.scores.listing import Score
-from micoder.scores.progress import Series, find_progress, what_changed
+from micoder.scores.progress import Series, find_progress, warn_of_several, what_changed
 from micoder.scores.ratio import Ratio
 from tests.doubt import certain
 from tests.helpers import coded_session
@@ -17,6 +19,16 @@ def questions(opened, closed, *, human=False):
     """Return the card of a session with this many open and closed questions."""
     lines = [line for one in [OPEN] * opened + [CLOSED] * closed for line in (one, ANSWER)]
     return score_session(coded_session(*lines) if human else certain(*lines))
+
+
+def spoken_by(*counselors):
+    """Return a session whose counselors have these names."""
+    coded = tuple(
+        replace(one, utterance=replace(one.utterance, speaker=name))
+        for name in counselors
+        for one in coded_session(OPEN).coded
+    )
+    return replace(coded_session(OPEN), coded=coded)
 
 
 def open_series(*cards):
@@ -98,3 +110,14 @@ def test_an_end_of_the_slopes_interval_that_is_not_0_is_not_printed_as_0():
 
     assert "-6.0 points per session [-11.7, -0.3]" in changed
     assert changed.endswith("first and last alone do not show it, all sessions together do.")
+
+
+def test_sessions_of_two_counselors_are_told_by_their_names():
+    warned = warn_of_several([spoken_by("Dana"), spoken_by("Luis"), spoken_by("dana")])
+
+    assert ["these sessions have counselors Dana, Luis; a trend is of one person's sessions"] == warned
+
+
+@pytest.mark.parametrize("other", ["Dana", "DANA ", "Therapist", "T", "Counselor 2", "spk_0", "A"])
+def test_a_word_for_a_role_is_no_second_counselor(other):
+    assert [] == warn_of_several([spoken_by("Dana"), spoken_by(other)])

@@ -7,7 +7,7 @@ import click
 from micoder.cli.gather import gather
 from micoder.cli.options import output_options
 from micoder.cli.request import Request, reading_options
-from micoder.cli.screen import check_output, deliver, show, write_path
+from micoder.cli.screen import check_output, deliver, remark, show, write_path
 from micoder.errors import BadInput
 from micoder.scores.card import score_session
 
@@ -39,6 +39,10 @@ def command(
     sessions = sorted(gathered.sessions, key=lambda s: s.name) if order == "name" else gathered.sessions
     if len(sessions) < 2:
         raise BadInput("progress needs two sessions or more; for one session say: micoder score")
+    from micoder.scores.progress import warn_of_several
+
+    for warning in warn_of_several(sessions):
+        remark(warning, quiet=quiet)
     cards = [score_session(session, calibration=gathered.calibration) for session in sessions]
     if page:
         from micoder.report.html.page import Made

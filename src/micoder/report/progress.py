@@ -1,6 +1,5 @@
 """Progress for the terminal, and as JSON."""
 
-import json
 from collections.abc import Sequence
 
 from rich.console import Group, RenderableType
@@ -10,8 +9,9 @@ from rich.text import Text
 from micoder.report.cards import card_facts
 from micoder.report.fitting import Fitting, Layout, bare_table
 from micoder.report.safe import for_terminal
+from micoder.report.texts import to_json
 from micoder.scores.card import Card
-from micoder.scores.progress import Series, find_progress, what_changed
+from micoder.scores.progress import Series, find_progress, warn_of_several, what_changed
 from micoder.stamp import Stamp
 
 
@@ -71,5 +71,6 @@ def progress_json(cards: Sequence[Card], stamp: Stamp) -> str:
         "micoder": stamp.facts,
         "sessions": [card_facts(card) for card in cards],
         "changes": changes,
+        "warnings": warn_of_several(card.session for card in cards),
     }
-    return json.dumps(whole, ensure_ascii=False, indent=2) + "\n"
+    return to_json(whole)

@@ -1,16 +1,20 @@
 """Several sessions of one counselor, in order: how each score moves, and if by more than its doubt."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
+from micoder.plurals import listed
+from micoder.roles import is_persons_name
 from micoder.scores.card import Card
 from micoder.scores.catalog import FIRST
 from micoder.scores.listing import Score, list_scores
+from micoder.session import COUNSELOR, CodedSession
 
 LEAST_FOR_TREND = 3
 _MORE_DIGITS = 5
+_NAMED = 5  # counselors that the warning names
 _SD = 3.29  # a normal 90% interval is 3.29 standard deviations wide
 
 
@@ -132,6 +136,19 @@ def what_changed(series: Series) -> str:
     if slope and slope.clear:
         return f"{moved}: first and last alone do not show it, all sessions together do."
     return f"{moved}: within the doubt about the scores."
+
+
+def warn_of_several(sessions: Iterable[CodedSession]) -> list[str]:
+    """Return a sentence where the sessions are of several counselors, by the names of the speakers."""
+    speakers = (one.utterance.speaker for session in sessions for one in session.of_role(COUNSELOR))
+    by_fold: dict[str, str] = {}
+    for speaker in speakers:
+        if is_persons_name(speaker):
+            by_fold.setdefault(speaker.strip().casefold(), speaker.strip())
+    if len(by_fold) < 2:
+        return []
+    names = listed(list(by_fold.values()), _NAMED)
+    return [f"these sessions have counselors {names}; a trend is of one person's sessions"]
 
 
 def find_progress(cards: Sequence[Card]) -> list[Series]:
