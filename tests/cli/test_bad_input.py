@@ -160,7 +160,10 @@ def test_two_sessions_of_one_name_are_refused(refused, transcript):
 
 
 def test_one_bad_file_among_good_ones_leaves_nothing_half_written(refused, write, transcript, tmp_path):
-    refused(transcript, write("empty.txt", ""), "--format", "csv", "-o", tmp_path / "out.csv")
+    out = tmp_path / "out.csv"
+
+    assert "is empty" in refused(transcript, write("empty.txt", ""), "--format", "csv", "-o", out)
+    assert not out.exists()
 
 
 def test_a_code_that_the_codebook_does_not_have_is_refused_with_its_line(refused, write):

@@ -12,7 +12,7 @@ from micoder.session import Coded, CodedSession, Decision, Utterance
 from micoder.stamp import Stamp
 from micoder.writers import WRITERS, write_sessions
 from micoder.writers._csv import to_csv
-from micoder.writers._json import to_json
+from micoder.writers._json import utterances_json
 from micoder.writers._jsonl import to_jsonl
 from tests.helpers import coded_session
 from tests.writers.made_up import coded_sessions, without_lines
@@ -48,7 +48,7 @@ def test_jsonl_is_one_object_per_utterance_with_how_it_was_made():
 
 
 def test_json_says_once_how_it_was_made():
-    whole = json.loads(to_json([SESSION], STAMP))
+    whole = json.loads(utterances_json([SESSION], STAMP))
 
     assert {"version": "1.2.3", "model": "tiny", "model_sha256": "ab" * 32} == whole["micoder"]
     assert [[*COLUMNS, "time_source"]] * 2 == [list(row) for row in whole["utterances"]]
@@ -58,7 +58,7 @@ def test_jsonl_and_json_keep_letters_as_they_are():
     session = coded_session(("T", "other", "Zoë — ¿qué?"))
 
     assert "Zoë — ¿qué?" in to_jsonl([session], STAMP)
-    assert "Zoë — ¿qué?" in to_json([session], STAMP)
+    assert "Zoë — ¿qué?" in utterances_json([session], STAMP)
 
 
 def test_no_sessions_leave_the_header():
@@ -117,7 +117,7 @@ def test_times_that_were_shared_out_are_marked():
         row["time_source"] for row in csv.DictReader(io.StringIO(to_csv([session], STAMP)))
     ]
     assert ["interpolated", "file", None] == [
-        row["time_source"] for row in json.loads(to_json([session], STAMP))["utterances"]
+        row["time_source"] for row in json.loads(utterances_json([session], STAMP))["utterances"]
     ]
 
 

@@ -1,6 +1,5 @@
 """``micoder evaluate --against``: two codings of the same sessions."""
 
-import json
 from collections.abc import Collection, Mapping, Sequence
 from itertools import islice
 from pathlib import Path
@@ -12,6 +11,7 @@ from micoder.cli.screen import deliver, remark, show
 from micoder.errors import BadInput
 from micoder.plurals import many
 from micoder.readers.source import Options
+from micoder.report.texts import to_json
 
 _AGAINST = "--against"
 _FOR_MODELS = ("model", "held_only", "kind", "pretrained", "work", "folds", "traits")
@@ -101,7 +101,7 @@ def compare_codings(
             "only_second": list(codings.only_second),
             **figures.to_json(),
         }
-        deliver(json.dumps(facts, indent=2) + "\n", output, force=force, quiet=quiet)
+        deliver(to_json(facts), output, force=force, quiet=quiet)
         return
     head = f"{many(count, 'session')}, first coding by {by[0]}, second by {by[1]}"
     show([head, *two_codings_tables(codings, figures)], output, force=force, quiet=quiet)

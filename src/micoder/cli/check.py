@@ -1,6 +1,5 @@
 """``micoder check``: what a file holds, before anything is coded."""
 
-import json
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -17,6 +16,7 @@ from micoder.plurals import listed, many, verb
 from micoder.readers import account, open_source, read_source
 from micoder.readers.source import Options
 from micoder.report.safe import for_terminal
+from micoder.report.texts import to_json
 from micoder.timecode import format_short
 
 if TYPE_CHECKING:
@@ -68,7 +68,7 @@ def command(
     results = [_one(path, options, read_as) for path in files]
     if format_name == "json":
         deliver(
-            json.dumps([_facts(one) for one in results], indent=2, ensure_ascii=False) + "\n",
+            to_json([_facts(one) for one in results]),
             output,
             force=force,
             quiet=quiet,

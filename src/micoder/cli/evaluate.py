@@ -1,6 +1,5 @@
 """``micoder evaluate``: how well the codes agree with a person's."""
 
-import json
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -14,6 +13,7 @@ from micoder.cli.request import model_files
 from micoder.cli.screen import check_output, deliver, show
 from micoder.plurals import many
 from micoder.readers.source import Options
+from micoder.report.texts import to_json
 
 
 def _check_kind(
@@ -147,7 +147,7 @@ def command(
     if format_name == "json":
         mind = {"labels": labels} if labels else {}
         facts = {**protocol.facts, "sessions": count, **mind, **figures.to_json()}
-        deliver(json.dumps(facts, indent=2) + "\n", output, force=force, quiet=quiet)
+        deliver(to_json(facts), output, force=force, quiet=quiet)
     else:
         head = f"{many(count, 'session')}, {protocol.text}"
         said = [f"Mind: {labels}."] if labels else []

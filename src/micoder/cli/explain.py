@@ -1,6 +1,7 @@
 """``micoder explain``: what carried the decision on one utterance."""
 
 from collections.abc import Sequence
+from dataclasses import asdict
 from pathlib import Path
 
 import click
@@ -10,6 +11,7 @@ from micoder.cli.options import output_options
 from micoder.cli.request import Request, reading_options
 from micoder.cli.screen import check_output, deliver, progress, show
 from micoder.errors import BadInput
+from micoder.report.texts import to_json
 
 
 @click.command("explain")
@@ -46,11 +48,7 @@ def command(
     with progress(steps(utterances, number), quiet=quiet, doing="leaving out words and turns") as advance:
         found = explain(made.coder, utterances, number, advance=advance)
     if format_name == "json":
-        import json
-        from dataclasses import asdict
-
-        text = json.dumps(asdict(found), ensure_ascii=False, indent=2) + "\n"
-        deliver(text, output, force=force, quiet=quiet)
+        deliver(to_json(asdict(found)), output, force=force, quiet=quiet)
         return
     from micoder.report.explanation import explanation
 

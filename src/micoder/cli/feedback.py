@@ -1,6 +1,5 @@
 """``micoder feedback``: what went well and what to try, tied to turns."""
 
-import json
 from dataclasses import asdict
 from pathlib import Path
 
@@ -12,6 +11,7 @@ from micoder.cli.request import Request, reading_options
 from micoder.cli.screen import check_output, deliver, show
 from micoder.feedback.choose import NOTE, give_feedback
 from micoder.feedback.rules import AUDIENCES, Audience
+from micoder.report.texts import to_json
 
 audience_option = click.option(
     "--audience",
@@ -45,8 +45,7 @@ def command(
             "note": NOTE,
             "sessions": [{"session": name, **asdict(feedback)} for name, feedback in given_to],
         }
-        text = json.dumps(facts, ensure_ascii=False, indent=2) + "\n"
-        deliver(text, output, force=force, quiet=quiet)
+        deliver(to_json(facts), output, force=force, quiet=quiet)
         return
     from micoder.report.feedback import feedback_text
 

@@ -14,6 +14,7 @@ from micoder.cli.screen import check_output, deliver, is_screen, write_path
 from micoder.cli.segments import SegmentChoice, cut_sessions, segment_options
 from micoder.feedback.rules import Audience
 from micoder.report.files import check_place
+from micoder.report.texts import unit_names
 from micoder.scores.card import score_session
 from micoder.scores.drawing import Draws
 from micoder.scores.miti import Globals
@@ -25,7 +26,7 @@ def _settings(asked: Request, gathered: Gathered) -> tuple[tuple[str, str], ...]
     if not gathered.stamp.by_model:
         return ()
     return (
-        ("Units", "utterances" if asked.settings.split else "input rows or turns"),
+        ("Units", unit_names(split=asked.settings.split)[1]),
         ("Lines under this confidence left for a person", f"{asked.settings.min_confidence:g}"),
         ("Intervals", str(Draws())),
     )

@@ -6,11 +6,11 @@ questions at all is not the same as no reflections. Percentages run from 0 to 10
 
 import csv
 import io
-import json
 from collections.abc import Mapping, Sequence
 
 from micoder.report.rows import Cell
 from micoder.report.safe import for_spreadsheet
+from micoder.report.texts import to_json
 from micoder.scores.card import Card
 from micoder.scores.catalog import MICO, MIIN
 from micoder.scores.misc import MISC_CODES
@@ -68,4 +68,4 @@ def cacti_csv(cards: Sequence[Card], stamp: Stamp) -> str:
 
 def cacti_json(cards: Sequence[Card], stamp: Stamp) -> str:
     """Return the rows as a list of objects; undefined is null."""
-    return json.dumps(_rows(cards, stamp), ensure_ascii=False, indent=2) + "\n"
+    return to_json(_rows(cards, stamp))

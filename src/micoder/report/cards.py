@@ -2,13 +2,13 @@
 
 import csv
 import io
-import json
 from collections.abc import Sequence
 from dataclasses import fields, replace
 from typing import Any
 
 from micoder.codes import COUNSELOR_CODES, TALK, TALK_TYPES
 from micoder.report.safe import for_spreadsheet
+from micoder.report.texts import to_json, unit_names
 from micoder.scores.bands import MITI_THRESHOLDS
 from micoder.scores.card import Card, score_session
 from micoder.scores.catalog import CATALOG
@@ -91,7 +91,7 @@ def card_facts(card: Card) -> dict[str, Any]:
     return {
         "session": card.session.name,
         "coded_by": card.session.coded_by,
-        "units": "utterances" if card.session.split else "input rows or turns",
+        "units": unit_names(split=card.session.split)[1],
         "utterances": len(card.session.coded),
         "uncoded": card.uncoded,
         "other_speakers": card.others,
@@ -142,7 +142,7 @@ def cards_json(cards: Sequence[Card], stamp: Stamp) -> str:
         "micoder": stamp.facts,
         "sessions": [card_facts(card) for card in cards],
     }
-    return json.dumps(whole, ensure_ascii=False, indent=2) + "\n"
+    return to_json(whole)
 
 
 def _flat(facts: dict[str, Any], prefix: str = "") -> dict[str, Any]:

@@ -12,6 +12,7 @@ from micoder.codes import COUNSELOR_CODES, TALK, TALK_COLORS
 from micoder.plurals import many
 from micoder.report.fitting import Fitting, Layout, bare_table
 from micoder.report.safe import for_terminal
+from micoder.report.texts import in_doubt, unit_names
 from micoder.scores.card import Card
 from micoder.scores.listing import list_adherence, list_behaviors, list_globals, list_miti3, list_scores
 from micoder.scores.miti3 import SOURCE, proficiency
@@ -20,12 +21,14 @@ from micoder.stamp import Stamp
 from micoder.timecode import format_short
 
 _MARKS = {"change": "+", "sustain": "-", "neutral": " "}
-_DOUBTFUL = 0.5
 _HEADS = ("score", "value", "90% interval", "counts", "manual and unit", "band")
 INTERVAL_NOTE = (
     "Intervals: each line's code drawn anew from the model's own chances; the middle 90% of the scores "
-    "that follow. With * the count lies outside: go by the interval."
+    "that follow."
 )
+OUTSIDE_NOTE = "With * the count lies outside: go by the interval."
+WEAKEST_NOTE = "Simple and complex reflections are told apart with least agreement, by experts too."
+SUMMARY_NOTE = "A summary counts as a complex reflection."
 NOT_WIDENED = (
     "They hold this model's own doubt alone, and nobody has measured how often a person's score lies in "
     "them: likely less often than 90%."
@@ -52,7 +55,7 @@ def _sure(one: Coded) -> Text:
     confidence = one.decision.confidence
     if confidence is None:
         return Text("")
-    mark = "?" if confidence < _DOUBTFUL else ""
+    mark = "?" if in_doubt(one) else ""
     return Text(f"{confidence:.0%}{mark}", style="yellow" if mark else "dim")
 
 
@@ -193,19 +196,19 @@ def older_scores(card: Card) -> RenderableType:
 
 def score_card(card: Card) -> RenderableType:
     """Return one session's score card: value, counts, manual, unit and band."""
-    unit = ("utterance", "") if card.session.split else ("input row or turn", "input rows or turns")
-    units = many(len(card.session.coded), *unit)
+    units = many(len(card.session.coded), *unit_names(split=card.session.split))
     head = Text(f"{units}, {many(card.miti.volleys, 'counselor volley')}", style="dim")
     body = Group(head, "", _scores(card), "", _counts(card))
     return Panel(body, title=Text(f"Session {for_terminal(card.session.name)}"), title_align="left")
 
 
-def _interval_notes(cards: Sequence[Card]) -> str:
-    """Return how to take the cards' intervals; nothing where there are none."""
+def _interval_notes(cards: Sequence[Card], *more: str) -> str:
+    """Return how to take the cards' intervals, and ``more`` on them; nothing where there are none."""
     with_intervals = [card for card in cards if card.intervals]
     if not with_intervals:
         return ""
-    return f"\n{INTERVAL_NOTE}" + ("" if all(card.widened for card in with_intervals) else f" {NOT_WIDENED}")
+    widened = all(card.widened for card in with_intervals)
+    return "\n" + " ".join([INTERVAL_NOTE, *more, *([] if widened else [NOT_WIDENED])])
 
 
 def _made(stamp: Stamp) -> str:
@@ -219,8 +222,7 @@ def legend(stamp: Stamp) -> RenderableType:
     """Return how the codes of a transcript were made and what its marks mean."""
     return Text(
         f"{_made(stamp)}\n+ change talk, - sustain talk. sure: the model's chance that the code is right, "
-        "with ? under 50%. nr: the line's number for 'micoder explain'. Simple and complex reflections are "
-        "told apart with least agreement, by experts too.",
+        f"with ? under 50%. nr: the line's number for 'micoder explain'. {WEAKEST_NOTE}",
         style="dim",
     )
 
@@ -228,9 +230,13 @@ def legend(stamp: Stamp) -> RenderableType:
 def footnote(stamp: Stamp, *, cards: Sequence[Card] = ()) -> RenderableType:
     """Return how the figures were made and how to take them; ``cards`` are those printed above."""
     return Text(
-        f"{_made(stamp)}\nBands are the manual's expert opinion, no norms. "
-        "Simple and complex reflections are told apart with least agreement, by experts too. "
-        "A summary counts as a complex reflection. MISC counts seek_collaboration as an open or closed "
-        "question, too, unless it asks permission." + _interval_notes(cards),
+        f"{_made(stamp)}\nBands are the manual's expert opinion, no norms. {WEAKEST_NOTE} {SUMMARY_NOTE} "
+        "MISC counts seek_collaboration as an open or closed question, too, unless it asks permission."
+        + _interval_notes(cards, OUTSIDE_NOTE),
         style="dim",
     )
+
+
+def progress_footnote(stamp: Stamp, cards: Sequence[Card]) -> RenderableType:
+    """Return how the figures of several sessions were made: there are neither bands nor stars among them."""
+    return Text(f"{_made(stamp)}\n{WEAKEST_NOTE} {SUMMARY_NOTE}" + _interval_notes(cards), style="dim")

@@ -10,12 +10,9 @@ from collections.abc import Iterator, Sequence
 from micoder.plurals import many, verb
 from micoder.session import Coded, CodedSession
 from micoder.stamp import Stamp
+from micoder.writers.clock import in_seconds
 from micoder.writers.others_codes import gseq_name, gseq_names
 from micoder.writers.written import Written
-
-
-def _seconds(ms: int) -> str:
-    return f"{ms / 1000:.3f}".rstrip("0").rstrip(".")
 
 
 def _timed(coded: Sequence[Coded]) -> bool:
@@ -42,9 +39,9 @@ def _session(name: str, coded: Sequence[Coded], *, timed: bool) -> Iterator[str]
         yield "/"
         return
     placed = list(_times(coded))
-    yield f",{_seconds(min(start for _, start, _ in placed))}"
-    yield from (f"{gseq_name(one)},{_seconds(start)}-{_seconds(end)}" for one, start, end in placed)
-    yield f",{_seconds(max(end for _, _, end in placed))}/"
+    yield f",{in_seconds(min(start for _, start, _ in placed))}"
+    yield from (f"{gseq_name(one)},{in_seconds(start)}-{in_seconds(end)}" for one, start, end in placed)
+    yield f",{in_seconds(max(end for _, _, end in placed))}/"
 
 
 def write(sessions: Sequence[CodedSession], stamp: Stamp) -> Written:

@@ -3,11 +3,11 @@
 The labeling interface that shows them stands in docs/writers.md.
 """
 
-import json
 from collections.abc import Sequence
 from statistics import fmean
 from typing import Any
 
+from micoder.report.texts import to_json
 from micoder.session import Coded, CodedSession
 from micoder.stamp import Stamp
 from micoder.writers.records import label_of, signed_by
@@ -57,4 +57,4 @@ def _task(session: CodedSession, stamp: Stamp) -> dict[str, Any]:
 def write(sessions: Sequence[CodedSession], stamp: Stamp) -> Written:
     """Return the tasks of all sessions."""
     tasks = [_task(session, stamp) for session in sessions]
-    return Written((json.dumps(tasks, ensure_ascii=False, indent=2) + "\n").encode("utf-8"))
+    return Written(to_json(tasks).encode("utf-8"))

@@ -9,20 +9,11 @@ from collections.abc import Iterator, Sequence
 from micoder.plurals import many, verb
 from micoder.session import Coded, CodedSession
 from micoder.stamp import Stamp
-from micoder.writers.clock import Stretch, apart, remark_on, stretches
+from micoder.writers.clock import Stretch, apart, in_seconds, remark_on, stretches
 from micoder.writers.records import label_of, signed_by
 from micoder.writers.written import Written
 
 Interval = tuple[int, int, str]
-
-
-def _seconds(ms: int) -> str:
-    """Return seconds as Praat writes them.
-
-    >>> _seconds(1500), _seconds(2000)
-    ('1.5', '2')
-    """
-    return f"{ms / 1000:.3f}".rstrip("0").rstrip(".")
 
 
 def _quoted(text: str) -> str:
@@ -48,12 +39,12 @@ def _tier(number: int, name: str, intervals: Sequence[Interval], end: int) -> It
     yield '        class = "IntervalTier"'
     yield f"        name = {_quoted(name)}"
     yield "        xmin = 0"
-    yield f"        xmax = {_seconds(end)}"
+    yield f"        xmax = {in_seconds(end)}"
     yield f"        intervals: size = {len(filled)}"
     for count, (start, stop, text) in enumerate(filled, start=1):
         yield f"        intervals [{count}]:"
-        yield f"            xmin = {_seconds(start)}"
-        yield f"            xmax = {_seconds(stop)}"
+        yield f"            xmin = {in_seconds(start)}"
+        yield f"            xmax = {in_seconds(stop)}"
         yield f"            text = {_quoted(text)}"
 
 
@@ -86,7 +77,7 @@ def write(sessions: Sequence[CodedSession], stamp: Stamp) -> Written:
     end = max(time.end_ms for time in laid)
     tiers = list(_tiers(session.coded, laid))
     lines = ['File type = "ooTextFile"', 'Object class = "TextGrid"', "", "xmin = 0",
-             f"xmax = {_seconds(end)}", "tiers? <exists>", f"size = {len(tiers)}", "item []:"]  # fmt: skip
+             f"xmax = {in_seconds(end)}", "tiers? <exists>", f"size = {len(tiers)}", "item []:"]  # fmt: skip
     for number, (name, intervals) in enumerate(tiers, start=1):
         lines += _tier(number, name, intervals, end)
     coder = " ".join(signed_by(session, stamp).split())

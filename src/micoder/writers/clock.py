@@ -18,6 +18,15 @@ INTERPOLATED, ORDER, NO_START, NO_END, NO_LENGTH = (
 )  # fmt: skip
 
 
+def in_seconds(ms: int) -> str:
+    """Return seconds as Praat and GSEQ write them.
+
+    >>> in_seconds(1500), in_seconds(2000)
+    ('1.5', '2')
+    """
+    return f"{ms / 1000:.3f}".rstrip("0").rstrip(".")
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Stretch:
     """A start and an end, always one after the other.

@@ -8,10 +8,9 @@ from markupsafe import Markup
 
 from micoder.codes import COUNSELOR_CODES, TALK
 from micoder.report.charts.glyphs import icon
+from micoder.report.texts import in_doubt
 from micoder.session import CLIENT, COUNSELOR, Coded, CodedSession
 from micoder.timecode import format_short
-
-DOUBTFUL = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +67,7 @@ def lines_of(session: CodedSession, ident: str) -> list[Line]:
     for one in session.coded:
         at, confidence = one.utterance, one.decision.confidence
         coded_role = at.role in (COUNSELOR, CLIENT)
-        unsure = bool(coded_role and one.code) and confidence is not None and confidence < DOUBTFUL
+        unsure = bool(coded_role and one.code) and in_doubt(one)
         lines.append(Line(
             f"{ident}-u{at.index}", at.turn + 1, "" if at.start_ms is None else format_short(at.start_ms),
             at.role if coded_role else "nobody", at.speaker, at.text, code_or_reason(one), tag_of(one),
