@@ -1,8 +1,10 @@
 import json
+import re
 
 from micoder.report.html.page import Made
 from micoder.report.html.progress import progress_html
 from micoder.report.progress import progress_json, progress_table
+from micoder.report.terminal import progress_footnote
 from micoder.scores.card import score_session
 from micoder.stamp import Stamp
 from tests.helpers import shown
@@ -16,7 +18,28 @@ STAMP = Stamp("made-up", "0123456789ab")
 def test_sessions_stand_in_the_order_given():
     lines = shown(progress_table(CARDS), width=140).splitlines()
 
-    assert ["b", "a", "<i>c</i>"] == [line.split()[0] for line in lines[2:5]]
+    assert ["b", "a", "<i>c</i>"] == [line.split()[0] for line in lines[3:6]]
+
+
+def test_every_score_names_its_manual_and_its_unit():
+    text, page = shown(progress_table(CARDS), width=140), progress_html(CARDS, Made(STAMP))
+    heads = text.splitlines()[1:3]
+
+    assert ["R:Q", "%CR", "%OQ", "%MICO", "%CT", "Talk"] == heads[0].split()
+    assert "MITI 4.2.1 MITI 4.2.1 MISC 2.5 MISC 2.5 MISC 2.5 words" == " ".join(heads[1].split()[1:])
+    assert re.search(r"(?m)^%CR +MITI 4\.2\.1, volley +From ", text)
+    assert 4 == page.count('<span class="rule">MITI 4.2.1, volley</span>')
+
+
+def test_what_stands_under_progress_explains_only_what_stands_in_it():
+    text = shown(progress_footnote(STAMP, CARDS), width=200)
+    made = progress_html(CARDS, Made(STAMP)).partition('id="made"')[2]
+
+    assert "the middle 90% of the scores that follow. They hold" in text
+    assert "micoder " in text
+    for foreign in ("Bands", "seek_collaboration", "With *"):
+        assert foreign not in text
+        assert foreign not in made
 
 
 def test_the_page_escapes_names_and_has_a_picture_a_score():

@@ -109,7 +109,24 @@ def test_an_end_of_the_slopes_interval_that_is_not_0_is_not_printed_as_0():
     changed = what_changed(Series(tuple(scores)))
 
     assert "-6.0 points per session [-11.7, -0.3]" in changed
-    assert changed.endswith("first and last alone do not show it, all sessions together do.")
+    assert changed.endswith(
+        "]: the change between these two sessions alone is within the doubt about the scores; "
+        "over all sessions it is more than the doubt."
+    )
+
+
+def test_a_change_that_leaves_the_first_session_out_names_those_that_it_lies_between():
+    cards = [
+        replace(card, session=replace(card.session, name=name))
+        for name, card in (
+            ("jan", questions(1, 0, human=True)),
+            ("feb", questions(2, 8, human=True)),
+            ("mar", questions(6, 4, human=True)),
+        )
+    ]
+
+    assert "From 20% in feb to 60% in mar (+40 points)." == what_changed(open_series(*cards))
+    assert "From 20% to 60% (+40 points)." == what_changed(open_series(*cards[1:]))
 
 
 def test_sessions_of_two_counselors_are_told_by_their_names():

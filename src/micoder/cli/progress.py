@@ -56,7 +56,7 @@ def command(
         deliver(progress_json(cards, gathered.stamp), output, force=force, quiet=quiet)
     else:
         from micoder.report.progress import progress_table
-        from micoder.report.terminal import footnote
+        from micoder.report.terminal import progress_footnote
 
-        note = footnote(gathered.stamp, cards=cards)
+        note = progress_footnote(gathered.stamp, cards)
         show([progress_table(cards), note], output, force=force, quiet=quiet)

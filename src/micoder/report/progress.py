@@ -15,9 +15,15 @@ from micoder.scores.progress import Series, find_progress, warn_of_several, what
 from micoder.stamp import Stamp
 
 
+def _head(series: Series) -> str:
+    """Return a score's sign above its manual; what no manual counts has its unit there."""
+    score = series.scores[0]
+    return f"{score.short}\n{score.known.manual or score.known.unit}"
+
+
 def _in_rows(cards: Sequence[Card], series: Sequence[Series]) -> Table:
     """Return a row a session, and a column a score with its interval."""
-    heads = [one.scores[0].short for one in series]
+    heads = [_head(one) for one in series]
     table = bare_table("session", *heads, right=heads)
     for i, card in enumerate(cards):
         shown = [one.scores[i] for one in series]
@@ -45,9 +51,10 @@ def progress_table(cards: Sequence[Card]) -> RenderableType:
                     title="Scores by session, in order")  # fmt: skip
     changed = Table(title="What changed", title_justify="left", box=None, pad_edge=False, show_header=False)
     changed.add_column(style="bold", no_wrap=True)
+    changed.add_column(style="dim", min_width=10, max_width=18)
     changed.add_column()
     for one in series:
-        changed.add_row(one.scores[0].short, what_changed(one))
+        changed.add_row(one.scores[0].short, one.scores[0].manual, for_terminal(what_changed(one)))
     note = Text(
         "For one counselor's sessions; clients and topics differ, and scores move with them.", style="dim"
     )

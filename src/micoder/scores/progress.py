@@ -34,9 +34,14 @@ class Slope:
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """One score over the sessions; a session with too little for the score keeps its place."""
+    """One score over the sessions; a session with too little for the score keeps its place.
+
+    Attributes:
+        sessions: the names of the sessions, where they are known.
+    """
 
     scores: tuple[Score, ...]
+    sessions: tuple[str, ...] = ()
 
     @property
     def key(self) -> str:
@@ -123,9 +128,12 @@ def what_changed(series: Series) -> str:
     scored = series.scored
     if len(scored) < 2 or series.difference is None:
         return "Fewer than two sessions have enough for this score."
-    first, last = scored[0][1], scored[-1][1]
+    (first_at, first), (last_at, last) = scored[0], scored[-1]
     less = _show(first, _shown_difference(first, last), _digits(first))
     moved = f"From {first.shown} to {last.shown} ({less})"
+    if last_at - first_at + 1 < len(series.scores) and series.sessions:
+        before, after = (series.sessions[at] for at in (first_at, last_at))
+        moved = f"From {first.shown} in {before} to {last.shown} in {after} ({less})"
     slope = series.slope
     if slope:
         moved += f", {_show_slope(first, slope)}"
@@ -134,7 +142,10 @@ def what_changed(series: Series) -> str:
     if series.apart:
         return f"{moved}: more than the doubt about the scores."
     if slope and slope.clear:
-        return f"{moved}: first and last alone do not show it, all sessions together do."
+        return (
+            f"{moved}: the change between these two sessions alone is within the doubt about the scores; "
+            "over all sessions it is more than the doubt."
+        )
     return f"{moved}: within the doubt about the scores."
 
 
@@ -154,4 +165,5 @@ def warn_of_several(sessions: Iterable[CodedSession]) -> list[str]:
 def find_progress(cards: Sequence[Card]) -> list[Series]:
     """Return the series of the main scores over the sessions, in the order given."""
     by_card = [{score.key: score for score in list_scores(card)} for card in cards]
-    return [Series(tuple(scores[one.key] for scores in by_card)) for one in FIRST]
+    names = tuple(card.session.name for card in cards)
+    return [Series(tuple(scores[one.key] for scores in by_card), names) for one in FIRST]
