@@ -70,12 +70,12 @@ def test_a_corpus_without_labels_is_refused(run, tmp_path):
 
 
 @pytest.mark.slow
-def test_evaluate_prints_figures_and_the_confusion(run, corpus):
+def test_evaluate_prints_figures_and_the_most_frequent_differences(run, corpus):
     result = run("evaluate", corpus, "--folds", "3")
 
     assert 0 == result.exit_code
     assert "6 sessions, linear model, 3 folds by session" in result.stdout
-    assert "Confusion: counselor code of the utterance" in " ".join(result.stdout.split())
+    assert "Most frequent differences: counselor code of the utterance" in " ".join(result.stdout.split())
 
 
 @pytest.mark.slow

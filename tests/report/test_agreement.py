@@ -22,12 +22,32 @@ def tables(pairs=PAIRS, scores=(), traits=(), names="ab", corpus="lab", width=12
     return "\n".join(shown(one, width=width) for one in agreement_tables(figures))
 
 
-def test_the_tables_show_summary_codes_and_confusion():
+def confused(text):
+    return [line.split() for line in text.splitlines() if "-> " in line and "(" not in line]
+
+
+def test_the_tables_show_summary_codes_and_differences():
     text = tables()
 
     assert "counselor code of the utterance" in text
     assert "0.833 (0.000)" in text
-    assert "1 affirm   2  .  2" in text
+    assert [["affirm", "->", "support", "2"]] == confused(text)
+    assert "--format json has the whole matrix." in text
+
+
+def test_the_ten_largest_differences_are_shown_and_how_many_there_are():
+    """Twelve ways to differ, the k-th k times in each of two sessions; agreement is none of them."""
+    codes = list(COUNSELOR_CODES)[:13]
+    pairs = [pair for k, pair in enumerate(pairwise(codes), start=1) for _ in range(k)]
+    text = tables([*pairs, *[("other", "other")] * 50])
+
+    assert [str(2 * k) for k in range(12, 2, -1)] == [line[-1] for line in confused(text)]
+    assert [codes[11], "->", codes[12], "24"] == confused(text)[0]
+    assert "The first 10 of 12; --format json has the whole matrix." in text
+
+
+def test_without_a_difference_all_are_said_to_be_the_same():
+    assert "All are the same." in tables([("affirm", "affirm")])
 
 
 def r_to_q(names):
@@ -90,7 +110,7 @@ def test_a_label_or_value_with_brackets_is_shown_as_it_is():
 
 
 def test_a_title_that_is_wider_than_its_table_stays_on_one_line():
-    assert "Confusion: counselor code of the utterance (rows a person, columns predicted)" in tables()
+    assert "Most frequent differences: counselor code of the utterance (a person's -> predicted)" in tables()
 
 
 @pytest.mark.parametrize("width", [60, 80, 120])

@@ -31,7 +31,14 @@ def test_two_codings_can_be_read_on_a_narrow_screen(width):
     assert "…" not in text
     assert max(map(len, text.splitlines())) <= width
     assert all(code in text for code in CODES)
-    assert all(word in text for word in ("kappa", "150", "ICC(2,1)", "Confusion"))
+    assert all(word in text for word in ("kappa", "150", "ICC(2,1)", "Most frequent differences"))
+
+
+def test_positive_and_negative_agreement_are_explained_in_words():
+    text = " ".join("\n".join(shown(one, 120) for one in two_codings_tables(CODINGS, FIGURES)).split())
+
+    assert "positive: of all the times that either of the two gave this code, the share in which" in text
+    assert "2a" not in text
 
 
 def test_how_far_cuts_agree_is_a_sentence():

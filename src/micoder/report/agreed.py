@@ -1,9 +1,10 @@
-"""What tables of agreement share: figures with their intervals, the confusion, the scores."""
+"""What tables of agreement share: figures with their intervals, the differences, the scores."""
 
 from collections.abc import Mapping, Sequence
 
 from rich.console import RenderableType
 from rich.table import Table
+from rich.text import Text
 
 from micoder.evaluation.facts import LEAST_SESSIONS
 from micoder.evaluation.figures import Span
@@ -11,6 +12,8 @@ from micoder.evaluation.scoreagreement import ScoreAgreement
 from micoder.report.fitting import Fitting, Layout, bare_table
 from micoder.scores.catalog import CATALOG
 from micoder.scores.listing import short_name
+
+_MOST_CELLS = 10
 
 
 def figure(value: float | None) -> str:
@@ -77,21 +80,14 @@ def scores_table(scores: Mapping[str, ScoreAgreement], title: str) -> Renderable
     return Fitting(*layouts, title=title)
 
 
-def confusion_table(
-    labels: Sequence[str], confusion: Sequence[tuple[str, str, int]], title: str, other: str
-) -> RenderableType:
-    """Return how often each label of the one met each of the other, as a square or as lists.
-
-    Args:
-        other: heads the list of what the label of the one was for the other.
-    """
-    cells = {(first, second): n for first, second, n in confusion}
-    square = bare_table("", *(str(i) for i, _ in enumerate(labels, start=1)),
-                        right=[str(i) for i, _ in enumerate(labels, start=1)])  # fmt: skip
-    lists = bare_table("", "same", other, right=("same",), prose=(other,))
-    for i, label in enumerate(labels, start=1):
-        square.add_row(f"{i} {label}", *(str(cells.get((label, one), ".")) for one in labels))
-        met = sorted(((n, second) for (first, second), n in cells.items() if first == label != second),
-                     key=lambda pair: (-pair[0], pair[1]))  # fmt: skip
-        lists.add_row(label, str(cells.get((label, label), 0)), ", ".join(f"{one} {n}" for n, one in met))
-    return Fitting(Layout(square), Layout(lists), title=title)
+def most_confused(confusion: Sequence[tuple[str, str, int]], title: str) -> RenderableType:
+    """Return which labels of the one most often met a different label of the other."""
+    differing = [(-n, first, second) for first, second, n in confusion if first != second and n]
+    table = bare_table("from", "to", "times", right=("times",))
+    table.show_header = False
+    for less, first, second in sorted(differing)[:_MOST_CELLS]:
+        table.add_row(first, f"-> {second}", str(-less))
+    if not differing:
+        return Text.assemble((f"{title}\n", "italic"), ("All are the same.", "dim"))
+    first_of = f"The first {_MOST_CELLS} of {len(differing)}; " if len(differing) > _MOST_CELLS else ""
+    return Fitting(Layout(table, f"{first_of}--format json has the whole matrix."), title=title)

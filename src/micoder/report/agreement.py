@@ -6,7 +6,7 @@ from rich.console import RenderableType
 from rich.table import Table
 
 from micoder.evaluation.figures import EvaluationFigures, Folds, GroupFigures, TargetFigures
-from micoder.report.agreed import amount, bias, confusion_table, figure, over_span, scores_table, span
+from micoder.report.agreed import amount, bias, figure, most_confused, over_span, scores_table, span
 from micoder.report.fitting import Fitting, Layout, bare_table
 from micoder.scores.listing import short_name
 
@@ -57,9 +57,9 @@ def _codes(target: TargetFigures) -> RenderableType:
     )
 
 
-def _confusion(target: TargetFigures) -> RenderableType:
-    title = f"Confusion: {target.meaning} (rows a person, columns predicted)"
-    return confusion_table(list(target.codes), target.confusion, title, "predicted instead")
+def _differences(target: TargetFigures) -> RenderableType:
+    title = f"Most frequent differences: {target.meaning} (a person's -> predicted)"
+    return most_confused(target.confusion, title)
 
 
 def _codes_by_trait(
@@ -110,7 +110,7 @@ def _subgroups(
 
 
 def agreement_tables(figures: EvaluationFigures) -> Iterator[RenderableType]:
-    """Yield a summary, the scores, each subgroup, then per target the figures by code and the confusion."""
+    """Yield a summary, the scores, each subgroup, then per target the figures by code and the differences."""
     targets = figures.targets
     yield _summary(targets)
     if any(found.sessions for found in figures.scores.values()):
@@ -125,4 +125,4 @@ def agreement_tables(figures: EvaluationFigures) -> Iterator[RenderableType]:
         yield ""
         yield _codes(target)
         yield ""
-        yield _confusion(target)
+        yield _differences(target)

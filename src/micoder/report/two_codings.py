@@ -8,10 +8,13 @@ from rich.text import Text
 from micoder.evaluation.agreement import AgreedTarget, AgreementFigures, CutFigures
 from micoder.evaluation.twocodings import Codings
 from micoder.plurals import listed, many, verb
-from micoder.report.agreed import confusion_table, figure, over_span, scores_table, span
+from micoder.report.agreed import figure, most_confused, over_span, scores_table, span
 from micoder.report.fitting import Fitting, Layout, bare_table
 
-_SPECIFIC = "positive, negative: share of agreement on what is this code, and on what is not (2a/(2a+b+c))."
+_SPECIFIC = (
+    "positive: of all the times that either of the two gave this code, the share in which the other gave it "
+    "too; negative: the same for not giving it."
+)
 _LEFT_OUT = "Left out for want of room: positive and negative agreement (--format json has them)."
 
 
@@ -70,7 +73,7 @@ def _codes(target: AgreedTarget) -> RenderableType:
 
 
 def two_codings_tables(codings: Codings, figures: AgreementFigures) -> Iterator[RenderableType]:
-    """Yield the cuts in words, a summary, the scores, then codes and confusion by target."""
+    """Yield the cuts in words, a summary, the scores, then codes and differences by target."""
     yield Text("\n".join((cuts_in_words(figures.cuts), *left_out_in_words(codings))))
     yield ""
     yield _summary(figures.targets)
@@ -82,5 +85,5 @@ def two_codings_tables(codings: Codings, figures: AgreementFigures) -> Iterator[
         yield ""
         yield _codes(target)
         yield ""
-        title = f"Confusion: {target.meaning} (rows the first coding, columns the second)"
-        yield confusion_table(list(target.codes), target.confusion, title, "the second instead")
+        title = f"Most frequent differences: {target.meaning} (first coding -> second)"
+        yield most_confused(target.confusion, title)
