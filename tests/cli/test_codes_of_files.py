@@ -127,7 +127,7 @@ def test_the_codes_of_one_person_are_taken_and_the_others_are_counted():
     rows, session = coded_rows(project((3, 11, "sr", "ann"), (3, 11, "oq", "bo"), (26, 41, "ct", "bo")))
 
     assert ["open_question", None, "change"] == [code for _, code, _ in rows]
-    assert "talk.x: 1 of 3 codings were not taken over" in session.warnings[0]
+    assert "talk.x: 1 of 3 codings was not taken over" in session.warnings[0]
 
 
 def test_codes_that_micoder_does_not_have_are_named_in_one_sentence():
@@ -147,7 +147,7 @@ def test_themes_of_a_study_are_no_coding():
 def test_codes_beside_the_speakers_words_are_counted():
     _, session = coded_rows(project((3, 11, "oq", "u"), (900, 950, "sr", "u")))
 
-    assert "talk.x: 1 of 2 codings were not taken over" in session.warnings[0]
+    assert "talk.x: 1 of 2 codings was not taken over" in session.warnings[0]
 
 
 def doccano(text, **more):

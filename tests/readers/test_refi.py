@@ -66,7 +66,7 @@ def test_codings_of_an_unknown_code_are_counted_and_not_taken_over():
     reading = read(zipped({"project.qde": qde, "a.txt": b"T: Yes?\nC: No.\n"}))
 
     assert [
-        "talk.x: 1 of 1 codings were not taken over: "
+        "talk.x: 1 of 1 coding was not taken over: "
         "they lie on no words of a speaker in plain text, or several people coded and others more"
     ] == list(reading.warnings)
 

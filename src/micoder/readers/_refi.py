@@ -6,7 +6,7 @@ from pathlib import PurePosixPath
 from xml.etree.ElementTree import Element
 
 from micoder.errors import MicoderError, NotAConversation
-from micoder.plurals import many
+from micoder.plurals import many, verb
 from micoder.readers.archive import Archive, holds_member
 from micoder.readers.codes_of_others import our_code
 from micoder.readers.found import Skipped, count_words
@@ -110,7 +110,8 @@ def _read_one(text: Source, codings: _Codings) -> tuple[Reading, int]:
 def _not_taken(source: Source, codings: int, taken: int) -> tuple[str, ...]:
     why = "they lie on no words of a speaker in plain text, or several people coded and others more"
     left = codings - taken
-    return (f"{source.name}: {left} of {codings} codings were not taken over: {why}",) if left > 0 else ()
+    were = f"{left} of {many(codings, 'coding')} {verb(left, 'was', 'were')}"
+    return (f"{source.name}: {were} not taken over: {why}",) if left > 0 else ()
 
 
 def read(source: Source) -> Reading:
