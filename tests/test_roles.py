@@ -1,9 +1,9 @@
 import pytest
 
 from micoder.errors import UnclearRoles
-from micoder.roles import assign_roles, decide_roles, usual_role
+from micoder.roles import assign_roles, decide_roles, find_headings, leave_out_headings, usual_role
 from micoder.session import Row, Session
-from tests.helpers import session
+from tests.helpers import session, talk
 
 
 def roles_of(*speakers, **chosen):
@@ -93,6 +93,20 @@ def test_a_counselor_who_does_not_speak_is_refused():
 def test_two_counselors_and_no_client_are_refused():
     with pytest.raises(UnclearRoles, match=r"who the client is.*name the client\."):
         roles_of("Doctor", "Nurse")
+
+
+def test_headings_are_the_only_turns_of_others_before_the_conversation():
+    """The aunt speaks again later, and the nurse only after it began."""
+    speakers = ["Goal", "Aunt", "Date", "T", "Nurse", "C", "Aunt"]
+
+    assert ("Goal", "Date") == find_headings(speakers, {"T", "C"})
+
+
+def test_a_stretch_that_begins_with_another_speaker_has_no_heading():
+    whole = talk(("Goal", None, "to cut down"), ("T", "other", "Hi."), ("Aunt", None, "Hello."))
+
+    assert whole[1:] == leave_out_headings(whole)
+    assert whole[2:] == leave_out_headings(whole[2:])
 
 
 def test_speakers_who_are_neither_counselor_nor_client_are_named():

@@ -1,12 +1,14 @@
 """Who is the counselor: by the user's word, the usual names, the talk itself; else ask."""
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
+from itertools import takewhile
 
 from micoder.errors import UnclearRoles
-from micoder.session import CLIENT, COUNSELOR, Session
+from micoder.session import CLIENT, COUNSELOR, Coded, Session, runs_by_turn
 
 SURE = 0.9
 Judge = Callable[[Sequence[tuple[str, str]]], Mapping[str, float]]
@@ -38,6 +40,31 @@ class Roles:
     def others(self) -> tuple[str, ...]:
         """The speakers who are neither counselor nor client, and whose words have no codes."""
         return tuple(speaker for speaker, role in self.of.items() if role not in (COUNSELOR, CLIENT))
+
+
+def find_headings(speakers: Sequence[str], parties: Collection[str]) -> tuple[str, ...]:
+    """Return the speakers whose only turn stands before all turns of the counselor and the client.
+
+    A line like "Goal: to cut down" above a conversation reads like a turn.
+
+    Args:
+        speakers: of each turn, in order.
+
+    >>> find_headings(["Goal", "T", "C", "Aunt"], ["T", "C"])
+    ('Goal',)
+    """
+    turns = Counter(speakers)
+    return tuple(one for one in takewhile(lambda one: one not in parties, speakers) if turns[one] == 1)
+
+
+def leave_out_headings(coded: Sequence[Coded]) -> tuple[Coded, ...]:
+    """Return the utterances of a session, or of a stretch of it, without its headings."""
+    if not coded or coded[0].utterance.turn:  # a stretch may begin with anybody's only turn in it
+        return tuple(coded)
+    turns = [run[0].utterance for run in runs_by_turn(coded, lambda one: one.utterance.turn)]
+    parties = {one.speaker for one in turns if one.role in (COUNSELOR, CLIENT)}
+    headings = find_headings([one.speaker for one in turns], parties) if parties else ()
+    return tuple(one for one in coded if one.utterance.speaker not in headings)
 
 
 def usual_role(name: str) -> str | None:

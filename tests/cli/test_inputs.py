@@ -89,6 +89,15 @@ def test_turns_of_who_is_neither_counselor_nor_client_are_counted(run, tiny, wri
     assert said == run("code", path, "--model", tiny, "--format", "csv").stderr
 
 
+def test_a_heading_that_reads_like_a_turn_is_called_one(run, tiny, write):
+    path = write("slip.txt", f"Goal: to cut down\n{TRANSCRIPT}")
+
+    assert (
+        "slip: 1 turn of 'Goal' is not coded; it looks like a heading; delete the line if nobody said it\n"
+        == run("code", path, "--model", tiny, "--format", "csv").stderr
+    )
+
+
 def test_a_client_who_is_named_is_no_longer_counted(run, tiny, write):
     path = write("aunt.txt", f"{TRANSCRIPT}Aunt: No.\n")
 

@@ -52,6 +52,12 @@ def test_talk_time_counts_the_words_of_others_too():
     assert (2, 5) == (ratio.over, ratio.under)
 
 
+def test_talk_time_leaves_out_a_heading_before_the_conversation():
+    heading = ("Goal", None, "to cut down")
+
+    assert 17 == talk_time(talk(heading, *LINES)).under
+
+
 def test_talk_time_counts_what_is_said_and_not_what_is_noted():
     """A mask stands for words; a laugh, a silence and a dash are none."""
     ratio = talk_time(talk(("T", "other", "Hello [NAME] -- [laughs]"), ("C", None, "(long silence)")))

@@ -19,7 +19,7 @@ from micoder.plurals import listed, many, verb
 from micoder.readers import unique_names
 from micoder.readers.found import by_reason
 from micoder.readers.source import Reading
-from micoder.roles import Roles
+from micoder.roles import Roles, find_headings
 from micoder.session import CodedSession, Session
 from micoder.stamp import Stamp
 
@@ -70,11 +70,15 @@ def _tell_codes(one: Transcript, asked: Request) -> None:
 
 def _tell_others(session: Session, roles: Roles, asked: Request) -> None:
     """Say whose turns are not coded, since they are neither the counselor's nor a client's."""
-    turns = Counter(turn.speaker for turn in session.turns)
+    speakers = [turn.speaker for turn in session.turns]
+    turns = Counter(speakers)
     known = [speaker for speaker in roles.of if speaker not in roles.others]
+    headings = find_headings(speakers, known)
     for other in roles.others:
         like = get_close_matches(other, known, n=1, cutoff=0.75)
         what = f"is it a slip of '{like[0]}'?" if like else "a client is named with --client NAME"
+        if other in headings and not like:
+            what = "it looks like a heading; delete the line if nobody said it"
         is_not = verb(turns[other], "is not", "are not")
         remark(f"{session.name}: {many(turns[other], 'turn')} of '{other}' {is_not} coded; {what}",
                quiet=asked.quiet)  # fmt: skip

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from micoder.asides import count_spoken
+from micoder.roles import leave_out_headings
 from micoder.scores.ratio import Ratio
 from micoder.session import CLIENT, COUNSELOR, Coded
 
@@ -31,8 +32,8 @@ def score_client(coded: Sequence[Coded]) -> Client:
 
 
 def talk_time(coded: Sequence[Coded]) -> Ratio:
-    """Return the counselor's share of all words that are said, whoever says them."""
+    """Return the counselor's share of all words that are said, whoever says them; a heading is not said."""
     words: Counter[str] = Counter()
-    for one in coded:
+    for one in leave_out_headings(coded):
         words[one.utterance.role] += count_spoken(one.utterance.text)
     return Ratio(words[COUNSELOR], words.total(), percent=True)
