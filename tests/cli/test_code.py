@@ -151,6 +151,19 @@ def test_an_utterance_under_the_minimal_confidence_is_left_for_a_person(run, tin
     ]
 
 
+def test_lines_that_are_left_for_a_person_come_with_the_next_step(run, tiny, transcript, tmp_path):
+    words = ("code", transcript, "--model", tiny, "--min-confidence", "100%")
+    part = tmp_path / "part.csv"
+    filed, shown = run(*words, "-o", part), run(*words)
+
+    assert f"7 lines are left for a person: fill in the column code of {part}, then micoder score {part}" in (
+        filed.stderr
+    )
+    assert "write them to a table (-o FILE.csv), fill in its column code" in shown.stderr
+    assert "left for a person" not in run(*words[:-2]).stderr
+    assert "7 lines are not in these scores, and doubtful" in run("score", part, "--format", "json").stdout
+
+
 def test_standard_input_is_read(run, tiny):
     result = run("code", "-", "--model", tiny, "--format", "csv", input=TRANSCRIPT)
 

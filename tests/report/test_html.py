@@ -231,7 +231,13 @@ def test_intervals_that_nobody_validated_say_so():
 def test_a_file_of_codes_without_chances_is_not_called_a_person_s():
     lines = (("T", "open_question", "What else?"), ("C", "change", "I want to stop.")) * 10
 
-    assert "holds no chances, so there are no intervals" in page(coded_session(*lines))
+    assert "Counted from the codes of a file." in page(coded_session(*lines))
+
+
+def test_the_page_says_why_codes_of_a_model_have_no_intervals():
+    session = replace(coded_session(("T", "other", "Hi."), ("C", "change", "I will.")), coder="tiny@01")
+
+    assert "these codes came without confidences, so there are no intervals" in page(session)
 
 
 def test_the_globals_that_a_person_gave_stand_on_the_page():

@@ -1,5 +1,6 @@
 """``micoder code``: every utterance with its code."""
 
+from collections.abc import Iterable
 from pathlib import Path
 
 import click
@@ -8,8 +9,23 @@ from micoder.cli.coding import code_inputs, stamp_of
 from micoder.cli.options import output_options
 from micoder.cli.private import Privacy, check_map, keep_private, private_options
 from micoder.cli.request import Request, reading_options
-from micoder.cli.screen import check_output, deliver, show
+from micoder.cli.screen import check_output, deliver, is_screen, remark, show
+from micoder.plurals import many, verb
+from micoder.session import CodedSession
 from micoder.writers import TABLES, WRITERS, write_sessions
+
+
+def _tell_left(sessions: Iterable[CodedSession], output: Path | None, *, quiet: bool) -> None:
+    """Say how the lines that are left for a person come into the scores."""
+    left = sum(one.left_for_a_person for session in sessions for one in session.coded)
+    if not left:
+        return
+    told = f"{many(left, 'line')} {verb(left, 'is', 'are')} left for a person"
+    if output is None or is_screen(output):
+        step = "write them to a table (-o FILE.csv), fill in its column code, then micoder score FILE.csv"
+    else:
+        step = f"fill in the column code of {output}, then micoder score {output}"
+    remark(f"{told}: {step}", quiet=quiet)
 
 
 @click.command("code")
@@ -39,5 +55,7 @@ def command(
         from micoder.report.terminal import legend, transcript
 
         show([*map(transcript, sessions), legend(stamp)], output, force=force, quiet=quiet)
+        _tell_left(made.sessions, None, quiet=quiet)
         return
     deliver(write_sessions(WRITERS[format_name], sessions, stamp).data, output, force=force, quiet=quiet)
+    _tell_left(made.sessions, output, quiet=quiet)

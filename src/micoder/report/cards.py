@@ -92,7 +92,7 @@ def card_facts(card: Card) -> dict[str, Any]:
         "session": card.session.name,
         "coded_by": card.session.coded_by,
         "units": unit_names(split=card.session.split)[1],
-        "utterances": len(card.session.coded),
+        "utterances": card.utterances,
         "uncoded": card.uncoded,
         "other_speakers": card.others,
         "codes": {name: card.codes[f"counselor.{name}"] for name in COUNSELOR_CODES},
@@ -127,7 +127,7 @@ def card_facts(card: Card) -> dict[str, Any]:
         "interval_level": next((one.level for one in card.intervals.values()), None),
         "intervals_widened": card.widened if card.intervals else None,
         "talk_time": {"unit": "words", "counselor_percent": _ratio(card, "talk.counselor")},
-        "warnings": list(card.session.warnings),
+        "warnings": list(card.notes),
         "segment": card.session.segment or None,
     }
 

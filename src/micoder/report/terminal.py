@@ -168,8 +168,8 @@ def _counts(card: Card) -> Table:
         table.add_row("Other speakers, not coded", str(card.others))
     if card.session.segment:
         table.add_row("Segment", card.session.segment)
-    for warning in card.session.warnings:
-        table.add_row("Note", for_terminal(warning))
+    for note in card.notes:
+        table.add_row("Note", for_terminal(note))
     return table
 
 
@@ -196,7 +196,7 @@ def older_scores(card: Card) -> RenderableType:
 
 def score_card(card: Card) -> RenderableType:
     """Return one session's score card: value, counts, manual, unit and band."""
-    units = many(len(card.session.coded), *unit_names(split=card.session.split))
+    units = many(card.utterances, *unit_names(split=card.session.split))
     head = Text(f"{units}, {many(card.miti.volleys, 'counselor volley')}", style="dim")
     body = Group(head, "", _scores(card), "", _counts(card))
     return Panel(body, title=Text(f"Session {for_terminal(card.session.name)}"), title_align="left")

@@ -1,9 +1,11 @@
 """All scores of one session on one card."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
+from micoder.plurals import many, verb
+from micoder.roles import leave_out_headings
 from micoder.scores.calibration import ScoreCalibration
 from micoder.scores.client import Client, score_client, talk_time
 from micoder.scores.interval import Interval
@@ -14,6 +16,7 @@ from micoder.scores.miti3 import Miti3, score_miti3
 from micoder.scores.rates import Rates, score_rates
 from micoder.scores.ratio import Ratio
 from micoder.session import CLIENT, COUNSELOR, CodedSession
+from micoder.stamp import SEVERAL
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +44,38 @@ class Card:
     rates: Rates | None = None
     intervals: Mapping[str, Interval] = field(default_factory=dict)
     widened: bool = False
+
+    @property
+    def utterances(self) -> int:
+        """How many utterances the session has, without headings that read like a turn."""
+        return len(leave_out_headings(self.session.coded))
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What to know of the scores: the session's warnings, lines left out, intervals that are missing."""
+        return (*self.session.warnings, *_left_out(self.session), *_no_intervals(self.session))
+
+
+def _left_out(session: CodedSession) -> Iterator[str]:
+    """Yield a sentence on lines that are left for a person; those with a confidence were left as doubtful."""
+    left = [one for one in session.coded if one.left_for_a_person]
+    if not left:
+        return
+    counted = f"{many(len(left), 'line')} {verb(len(left), 'is', 'are')} not in these scores"
+    if any(one.decision.confidence is not None for one in left):
+        yield (
+            f"{counted}, and doubtful lines may differ from sure ones: "
+            "fill in the column code and score again"
+        )
+    else:
+        yield f"{counted}, since {verb(len(left), 'it has', 'they have')} no code"
+
+
+def _no_intervals(session: CodedSession) -> Iterator[str]:
+    by_model = "@" in session.coder or session.coder == SEVERAL
+    coded = [one.decision for one in session.coded if one.code]
+    if by_model and coded and all(one.confidence is None for one in coded):
+        yield "these codes came without confidences, so there are no intervals"
 
 
 def score_session(
