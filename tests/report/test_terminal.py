@@ -10,8 +10,9 @@ from micoder.scores.miti import Globals
 from micoder.scores.segment import Segment, cut_segment
 from micoder.session import Coded, CodedSession, Decision, Utterance
 from micoder.stamp import Stamp
-from tests.doubt import timed
+from tests.doubt import certain, timed
 from tests.helpers import coded_session, shown
+from tests.long_session import long_session
 
 SESSION = CodedSession(
     "one",
@@ -124,6 +125,17 @@ def test_a_score_card_says_which_segment_it_is_of_and_that_is_no_remark():
     assert re.search(r"Segment +1:00 to the end", text)
     assert "Note" not in text
     assert "Segment" not in shown(score_card(score_session(whole)))
+
+
+@pytest.mark.parametrize("width", [120, 80, 50])
+def test_a_band_is_hedged_with_those_that_the_interval_reaches(width):
+    """Half of the reflections are complex, which is good; the interval begins lower, where it is fair."""
+    unsure = shown(score_card(score_session(long_session(10))), width=width)
+    lines = [("T", "simple_reflection", "You smoke."), ("C", "neutral", "Yeah.")] * 10
+    sure = shown(score_card(score_session(certain(*lines))), width=width)
+
+    assert "interval: fair to good" in " ".join(unsure.replace("│", " ").split())
+    assert "interval:" not in sure
 
 
 def test_the_footnote_names_version_model_and_hash():

@@ -99,10 +99,16 @@ def transcript(session: CodedSession) -> RenderableType:
 
 @dataclass(frozen=True, slots=True)
 class _Line:
-    """A line of a score card; ``cells`` are its texts by heading."""
+    """A line of a score card.
+
+    Attributes:
+        cells: its texts by heading.
+        reach: the bands that its interval reaches, where they are several; it stands below the name.
+    """
 
     cells: Mapping[str, str]
     enough: bool = True
+    reach: str = ""
 
 
 def _score_lines(card: Card) -> Iterator[_Line]:
@@ -110,7 +116,8 @@ def _score_lines(card: Card) -> Iterator[_Line]:
         interval = f"{score.shown_interval}{'*' if score.outside else ''}"
         counts = f"{score.ratio.over}/{score.ratio.under}"
         cells = (score.name, score.shown, interval, counts, score.manual, score.band)
-        yield _Line(dict(zip(_HEADS, cells, strict=True)), score.enough)
+        reach = f"interval: {score.band_range}" if score.band_range else ""
+        yield _Line(dict(zip(_HEADS, cells, strict=True)), score.enough, reach)
     for tally in list_adherence(card):
         yield _figure(tally.name, str(tally.count), tally.rule)
     for rated in list_globals(card):
@@ -136,7 +143,7 @@ def _score_table(card: Card, below: Sequence[str]) -> Layout:
             column.style = "dim"
     for line in _score_lines(card):
         by = line.cells
-        told = "; ".join(by[name] for name in below if by[name])
+        told = "; ".join(filter(None, (*(by[name] for name in below), line.reach)))
         first = Text.assemble(by["score"], (f"\n  {told}", "dim")) if told else Text(by["score"])
         value = Text(by["value"], style="bold" if line.enough else "dim")
         table.add_row(first, value, *(Text(by[name]) for name in shown[2:]))
