@@ -196,3 +196,38 @@ def test_a_transcript_may_come_from_standard_input(run, tiny, transcript, comman
 
     assert 0 == piped.exit_code, piped.output
     assert "Session standard input" in piped.stdout
+
+
+NAMES = (
+    "Ann: What brings you here today?\nBob: I want to drink less, it is too much.\n"
+    "Ann: What would that look like for you?\nBob: I would be home more.\n"
+)
+GUESSED = "'Ann' talks like the counselor"
+OPTION = "name the counselor (--counselor NAME) if that is wrong"
+
+
+@pytest.fixture(name="names")
+def _names(tmp_path):
+    """Return a transcript whose names do not say who the counselor is."""
+    path = tmp_path / "names.txt"
+    path.write_text(NAMES, encoding="utf-8")
+    return path
+
+
+def test_who_was_taken_for_the_counselor_stands_on_the_card_on_the_screen_alone(run, tiny, names):
+    result = run("score", names, "--model", tiny)
+
+    assert (1, 0) == (result.stdout.count(GUESSED), result.stderr.count(GUESSED))
+    assert OPTION in result.stdout
+
+
+@pytest.mark.parametrize("form", ["table", "csv"])
+def test_who_was_taken_for_the_counselor_is_told_where_the_scores_go_to_a_file(
+    run, tiny, names, tmp_path, form
+):
+    path = tmp_path / "scores.out"
+    result = run("score", names, "--model", tiny, "--format", form, "-o", path)
+
+    assert result.stderr.startswith(f"names: {GUESSED}")
+    assert OPTION in result.stderr
+    assert (form == "table") == (GUESSED in path.read_text(encoding="utf-8"))

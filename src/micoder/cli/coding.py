@@ -94,13 +94,18 @@ class CodedInputs:
 
 
 def code_inputs(
-    asked: Request, transcripts: Sequence[Transcript] | None = None, before: Before = lambda _: None
+    asked: Request,
+    transcripts: Sequence[Transcript] | None = None,
+    before: Before = lambda _: None,
+    *,
+    shown: bool = False,
 ) -> CodedInputs:
     """Return all sessions of the request's files, coded; progress goes to the error stream.
 
     Args:
         transcripts: the files, where they are read already: standard input can be read only once.
         before: what looks at the sessions' names before they are coded.
+        shown: the screen shows the sessions' warnings in the output, so that they are no remarks.
     """
     if transcripts is None:
         transcripts = read_inputs(asked, lambda source: transcript_of(source, asked))
@@ -122,5 +127,5 @@ def code_inputs(
             advance()
     for one_coded in coded:
         for warning in one_coded.warnings:
-            remark(f"{one_coded.name}: {warning}", quiet=asked.quiet)
+            remark(f"{one_coded.name}: {warning}", quiet=asked.quiet or shown)
     return CodedInputs(coded, coder, stored)

@@ -37,11 +37,12 @@ def _calibration(stamp: Stamp) -> "ScoreCalibration":
         return ScoreCalibration()
 
 
-def gather(asked: Request, before: Before = lambda _: None) -> Gathered:
+def gather(asked: Request, before: Before = lambda _: None, *, shown: bool = False) -> Gathered:
     """Return the sessions of the request's files.
 
     Args:
         before: what looks at the sessions' names before they are coded.
+        shown: the screen shows the sessions' warnings in the output, so that they are no remarks.
 
     Raises:
         BadInput: some files are coded already and some are not.
@@ -62,5 +63,5 @@ def gather(asked: Request, before: Before = lambda _: None) -> Gathered:
         return Gathered(sessions, stamp, _calibration(stamp))
     from micoder.scores.calibration import read_calibration
 
-    made = code_inputs(asked, transcripts, before)
+    made = code_inputs(asked, transcripts, before, shown=shown)
     return Gathered(made.sessions, stamp_of(made.stored), read_calibration(made.stored.folder))

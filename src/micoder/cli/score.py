@@ -1,14 +1,16 @@
 """``micoder score``: fidelity scores per session."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import click
 
 from micoder.cli.gather import gather
+from micoder.cli.hints import with_options
 from micoder.cli.options import output_options
 from micoder.cli.ratings import check_rated, globals_option
 from micoder.cli.request import Request, reading_options
-from micoder.cli.screen import check_output, deliver, show
+from micoder.cli.screen import check_output, deliver, is_screen, show
 from micoder.cli.segments import SegmentChoice, cut_sessions, segment_options
 from micoder.scores.miti import Globals
 
@@ -44,8 +46,16 @@ def command(
     from micoder.scores.card import score_session
 
     check_output(output, format_name, force=force, inputs=asked.inputs)
-    gathered = cut_sessions(gather(asked, lambda names: check_rated(ratings, names)), segment)
+    for_people = format_name == "table" and not compat
+    gathered = cut_sessions(
+        gather(asked, lambda names: check_rated(ratings, names), shown=for_people and is_screen(output)),
+        segment,
+    )
     sessions, stamp = gathered.sessions, gathered.stamp
+    if for_people:
+        sessions = [
+            replace(one, warnings=tuple(with_options(said) for said in one.warnings)) for one in sessions
+        ]
     cards = [score_session(session, ratings, calibration=gathered.calibration) for session in sessions]
     if compat:
         from micoder.report.cacti import cacti_csv, cacti_json
