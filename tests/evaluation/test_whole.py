@@ -88,5 +88,5 @@ def test_the_corpus_is_a_trait_unless_a_column_says_otherwise():
 
 
 def test_an_unknown_trait_is_refused_with_those_there_are():
-    with pytest.raises(BadInput, match="no session has the trait 'age'; there are corpus, site"):
+    with pytest.raises(BadInput, match=r"nothing named 'age' .* grouped by 'corpus', 'site'"):
         check_trait([labeled("a", traits={"site": "x"})], "age")

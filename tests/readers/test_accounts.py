@@ -1,7 +1,9 @@
 import pickle
+from dataclasses import replace
 
 from micoder.errors import NotAConversation
 from micoder.readers import account
+from micoder.readers.found import Doubt
 from micoder.readers.source import Source
 from tests.readers.helpers import read
 
@@ -65,3 +67,17 @@ def test_a_refusal_with_facts_survives_pickling():
     err = pickle.loads(pickle.dumps(NotAConversation("a", "b", {"cues": 3})))
 
     assert ("a: b", {"cues": 3}) == (str(err), err.facts)
+
+
+def test_places_that_could_be_meant_otherwise_are_counted_by_their_lines():
+    once = "T: One.\nC: Two.\nRemarkably: three.\nT: Four.\nC: Five.\n"
+    twice = f"{once}Strangely: six.\nT: Seven.\n"
+
+    assert "Look at line 3: it could be meant otherwise." in accounted(once).advice
+    assert "Look at lines 3, 6: they could be meant otherwise." in accounted(twice).advice
+
+
+def test_two_doubts_of_one_line_are_one_place():
+    reading = replace(read("T: One.\nC: Two.\n"), doubts=(Doubt(2, "one"), Doubt(2, "another")))
+
+    assert "Look at line 2: it could be meant otherwise." in account(Source("talk.x", b""), reading).advice

@@ -33,5 +33,11 @@ def test_many_sessions_stand_in_one_file():
     assert write(one, two).data.decode().endswith("<one>\nAF\n/\n<two>\nAF\n/\n")
 
 
+def test_one_utterance_without_a_code_is_told_in_the_singular():
+    one = coded_session(("T", "affirm", "A."), ("Aunt", None, "B."))
+
+    assert "GSEQ takes codes alone: 1 utterance without a code was left out" in write(one).remarks
+
+
 def test_what_has_no_code_is_told():
     assert ("GSEQ takes codes alone: 2 utterances without a code were left out",) == write(SESSION).remarks

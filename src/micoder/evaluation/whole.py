@@ -92,7 +92,10 @@ def check_trait(sessions: Sequence[LabeledSession], trait: str) -> None:
         BadInput: with the traits that there are.
     """
     if not any(trait_of(session, trait) for session in sessions):
-        raise BadInput(f"no session has the trait '{trait}'; there are {', '.join(known_traits(sessions))}")
+        known = ", ".join(f"'{name}'" for name in known_traits(sessions))
+        raise BadInput(
+            f"the sessions have nothing named '{trait}' to group them by; they can be grouped by {known}"
+        )
 
 
 def by_trait(whole: Evaluation, trait: str) -> dict[str, Evaluation]:

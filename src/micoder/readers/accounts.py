@@ -103,9 +103,9 @@ def account(source: Source, reading: Reading, *, judge: Judge | None = None) -> 
     if any(one.words for one in skipped) and sum(s.words for s in skipped) > sum(s.words for s in sessions):
         advice += ("More words were left out than read: look at the reasons.",)
     if reading.doubts:
-        lines = listed([one.line for one in reading.doubts], 5)
-        meant = f"{verb(len(reading.doubts), 'it', 'they')} could be meant otherwise"
-        advice += (f"Look at line {lines}: {meant}.",)
+        places = sorted({one.line for one in reading.doubts})
+        line, it = verb(len(places), "line", "lines"), verb(len(places), "it", "they")
+        advice += (f"Look at {line} {listed(places, 5)}: {it} could be meant otherwise.",)
     return Account(source.name, reading.format, reading.encoding, sessions, skipped, reading.merged,
                    reading.facts, reading.doubts, reading.warnings, advice, reading.unused)  # fmt: skip
 
