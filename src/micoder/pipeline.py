@@ -54,7 +54,7 @@ def doubtful_turns(session: Session, roles: Mapping[str, str], model: RoleModel)
         odds = model.turn_log_odds(turn.text, opens=turn.index == 0)
         if (odds if role == CLIENT else -odds) >= _PLAINLY_THE_OTHER:
             found.append(
-                f"turn {turn.index} (line {turn.rows[0].line}) sounds like the other speaker; look at it"
+                f"turn {turn.index + 1} (line {turn.rows[0].line}) sounds like the other speaker; look at it"
             )
     return found
 

@@ -63,7 +63,7 @@ def test_a_long_turn_that_sounds_like_the_other_is_named_with_its_line():
 
     found = doubtful_turns(session, {"T": COUNSELOR, "C": CLIENT}, model)
 
-    assert ["turn 1 (line 2) sounds like the other speaker; look at it"] == found
+    assert ["turn 2 (line 2) sounds like the other speaker; look at it"] == found
 
 
 @pytest.mark.shipped
