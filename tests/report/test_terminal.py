@@ -155,3 +155,12 @@ def test_the_footnote_names_version_model_and_hash():
 )
 def test_the_footnote_says_who_coded(stamp, words):
     assert shown(footnote(stamp), width=200).splitlines()[0].endswith(words)
+
+
+def test_a_score_with_too_few_lines_takes_one_line():
+    session = coded_session(("T", "open_question", "What now?"), ("C", "neutral", "Hm."))
+    card = shown(score_card(score_session(session)))
+
+    (line,) = [line for line in card.splitlines() if "Open questions" in line]
+    assert "too few" in line
+    assert "to score" not in card

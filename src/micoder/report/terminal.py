@@ -14,6 +14,7 @@ from micoder.report.fitting import Fitting, Layout, bare_table
 from micoder.report.safe import for_terminal
 from micoder.report.texts import in_doubt, unit_names
 from micoder.scores.card import Card
+from micoder.scores.enough import TOO_FEW
 from micoder.scores.listing import list_adherence, list_behaviors, list_globals, list_miti3, list_scores
 from micoder.scores.miti3 import SOURCE, proficiency
 from micoder.session import CLIENT, COUNSELOR, SHORT_HASH, Coded, CodedSession
@@ -115,7 +116,8 @@ def _score_lines(card: Card) -> Iterator[_Line]:
     for score in list_scores(card):
         interval = f"{score.shown_interval}{'*' if score.outside else ''}"
         counts = f"{score.ratio.over}/{score.ratio.under}"
-        cells = (score.name, score.shown, interval, counts, score.manual, score.band)
+        value = "too few" if score.shown == TOO_FEW else score.shown
+        cells = (score.name, value, interval, counts, score.manual, score.band)
         reach = f"interval: {score.band_range}" if score.band_range else ""
         yield _Line(dict(zip(_HEADS, cells, strict=True)), score.enough, reach)
     for tally in list_adherence(card):
