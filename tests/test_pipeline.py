@@ -1,4 +1,5 @@
 from micoder.pipeline import code_session
+from micoder.roles import Roles
 from micoder.session import Decision, Row, Session
 from micoder.splitting.rules import RuleSplitter
 
@@ -24,3 +25,13 @@ def test_a_line_of_masked_words_alone_is_speech_and_has_a_code():
     assert ["other", "neutral", None] == [
         one.code for one in code_session(Session("s", rows), SureCoder(), RuleSplitter()).coded
     ]
+
+
+def test_who_is_who_is_not_asked_again_where_it_was_decided():
+    rows = (Row("Ann", "What now?"), Row("Ben", "Nothing."))
+    decided = Roles({"Ann": "counselor", "Ben": "client"}, ("Ann asks",))
+
+    coded = code_session(Session("s", rows), SureCoder(), RuleSplitter(), decided=decided)
+
+    assert ["other", "neutral"] == [one.code for one in coded.coded]
+    assert ("Ann asks",) == coded.warnings

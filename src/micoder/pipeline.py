@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from micoder.asides import any_words
 from micoder.coders import Coder
 from micoder.coders.role_model import RoleModel
-from micoder.roles import decide_roles
+from micoder.roles import Roles, decide_roles
 from micoder.session import CLIENT, COUNSELOR, Coded, CodedSession, Decision, Session
 from micoder.splitting import Splitter, keep_units, split_session
 
@@ -65,6 +65,7 @@ def code_session(
     splitter: Splitter,
     settings: Settings | None = None,
     role_model: RoleModel | None = None,
+    decided: Roles | None = None,
 ) -> CodedSession:
     """Return the session with a code on every utterance of the counselor and the client.
 
@@ -73,14 +74,18 @@ def code_session(
     With a role model, names that say nothing are no obstacle, and turns that sound like the other
     speaker are named in the warnings.
 
+    Args:
+        decided: who is who, where that was found out before; else it is decided here.
+
     Raises:
         UnclearRoles: nobody knows who the counselor is.
     """
     chosen = settings or Settings()
-    decided = decide_roles(
-        session, counselor=chosen.counselor, clients=chosen.clients,
-        judge=role_model.chances if role_model else None,
-    )  # fmt: skip
+    if decided is None:
+        decided = decide_roles(
+            session, counselor=chosen.counselor, clients=chosen.clients,
+            judge=role_model.chances if role_model else None,
+        )  # fmt: skip
     roles = decided.of
     doubtful = doubtful_turns(session, roles, role_model) if role_model else []
     utterances = split_session(session, roles, splitter) if chosen.split else keep_units(session, roles)

@@ -114,16 +114,16 @@ def code_inputs(
         _tell_codes(one, asked)
         for session, roles in zip(one.reading.sessions, one.roles, strict=True):
             _tell_others(session, roles, asked)
-    sessions = [session for one in transcripts for session in one.reading.sessions]
-    names = [session.name for session in sessions]
+    known = [pair for one in transcripts for pair in zip(one.reading.sessions, one.roles, strict=True)]
+    names = [session.name for session, _ in known]
     unique_names(names)
     before(names)
     coder, stored = load_coder(asked.model)
     splitter = splitter_of(coder)
-    with progress(len(sessions), quiet=asked.quiet) as advance:
+    with progress(len(known), quiet=asked.quiet) as advance:
         coded = []
-        for session in sessions:
-            coded.append(code_session(session, coder, splitter, asked.settings, shipped_role_model()))
+        for session, roles in known:
+            coded.append(code_session(session, coder, splitter, asked.settings, shipped_role_model(), roles))
             advance()
     for one_coded in coded:
         for warning in one_coded.warnings:
