@@ -9,14 +9,13 @@ from typing import Any
 from micoder.codes import COUNSELOR_CODES, TALK, TALK_TYPES
 from micoder.report.safe import for_spreadsheet
 from micoder.report.texts import to_json, unit_names
-from micoder.scores.bands import MITI_THRESHOLDS
 from micoder.scores.card import Card, score_session
 from micoder.scores.catalog import CATALOG
 from micoder.scores.interval import Interval
-from micoder.scores.listing import Score, score_of
+from micoder.scores.listing import Score, list_globals, proficiency_of, score_of
 from micoder.scores.misc import MISC_CODES
 from micoder.scores.miti import MITI_CODES, Globals
-from micoder.scores.miti3 import BEGINNING_PROFICIENCY, proficiency
+from micoder.scores.miti3 import BEGINNING_PROFICIENCY
 from micoder.scores.rates import Rate, Rates
 from micoder.session import CodedSession
 from micoder.stamp import Stamp
@@ -50,8 +49,7 @@ def _miti3(card: Card) -> dict[str, Any]:
     facts: dict[str, Any] = {"unit": "utterance", "counts": card.miti3.behaviors}
     for name in BEGINNING_PROFICIENCY:
         score = score_of(card, f"miti3.{name}")
-        band = proficiency(name, score.ratio.value) if score.enough else score.status
-        facts[name] = {**_facts(card, score), "band": band}
+        facts[name] = {**_facts(card, score), "band": proficiency_of(score) or score.status}
     return facts
 
 
@@ -70,10 +68,6 @@ def _rates(card: Card) -> dict[str, Any] | None:
     }
 
 
-def _band(name: str, value: float) -> str:
-    return MITI_THRESHOLDS[name].band(value)
-
-
 def card_facts(card: Card) -> dict[str, Any]:
     """Return one session's scores as nested JSON values; undefined is null."""
     miti, misc, client = card.miti, card.misc, card.client
@@ -82,10 +76,9 @@ def card_facts(card: Card) -> dict[str, Any]:
         rated = miti.globals
         globals_ = {
             **{name: getattr(rated, name) for name in rated.__slots__},
-            "technical": {"value": rated.technical, "band": _band("technical", rated.technical)},
-            "relational": {
-                "value": rated.relational,
-                "band": _band("relational", rated.relational),
+            **{
+                one.key.removeprefix("miti."): {"value": one.value, "band": one.band}
+                for one in list_globals(card)
             },
         }
     return {

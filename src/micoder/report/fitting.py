@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from rich.console import Console, ConsoleOptions, JustifyMethod, RenderableType, RenderResult
+from rich.console import Console, ConsoleOptions, JustifyMethod, RenderResult
 from rich.measure import Measurement
 from rich.table import Table
 from rich.text import Text
@@ -62,11 +62,9 @@ class Fitting:
         return self.layouts[-1]
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
-        parts: list[RenderableType] = []
         if self.title:  # rich would break its own titles at the table's width
-            parts.append(Text(self.title, style="italic"))
+            yield Text(self.title, style="italic")
         layout = self._chosen(console, options)
-        parts.append(layout.table)
+        yield layout.table
         if layout.note:
-            parts.append(Text(layout.note, style="dim"))
-        yield from parts
+            yield Text(layout.note, style="dim")

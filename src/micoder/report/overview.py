@@ -10,6 +10,7 @@ from micoder.report.fitting import Fitting, Layout, bare_table
 from micoder.report.safe import for_terminal
 from micoder.scores.card import Card
 from micoder.scores.catalog import CATALOG, MAIN
+from micoder.scores.enough import TOO_FEW
 from micoder.scores.listing import list_scores
 
 _KEYS = (
@@ -21,7 +22,6 @@ _KEYS = (
     "client.percent_change",
     "talk.counselor",
 )
-_TOO_FEW = "too few"
 _NAME_WIDTHS = (60, 26, 16, 9)
 
 
@@ -38,11 +38,11 @@ def _head(key: str) -> str:
     return sign.lower() if sign.isalpha() else sign
 
 
-def _table(cards: Sequence[Card], heads: Sequence[str], names: Sequence[str], few: str) -> Table:
+def _table(cards: Sequence[Card], heads: Sequence[str], names: Sequence[str], few: str = "") -> Table:
     table = bare_table("session", *heads, right=heads)
     for card, name in zip(cards, names, strict=True):
         scores = {score.key: score for score in list_scores(card)}
-        shown = [scores[key].shown if scores[key].enough else few for key in _KEYS]
+        shown = [few if few and not scores[key].enough else scores[key].brief for key in _KEYS]
         table.add_row(name, str(len(card.session.coded)), *shown)
     return table
 
@@ -54,7 +54,7 @@ def overview(cards: Sequence[Card]) -> RenderableType:
     stacked = [head.replace(" ", "\n").replace("utterances", "utter-\nances") for head in heads]
 
     def note(table: Table) -> str:
-        return f"few: {_TOO_FEW} to score" if any("few" in one.cells for one in table.columns) else ""
+        return f"few: {TOO_FEW}" if any("few" in one.cells for one in table.columns) else ""
 
     def narrowed(longest: int) -> Layout:
         cut = ["\n".join(wrap(name, longest)) for name in names]
@@ -62,6 +62,6 @@ def overview(cards: Sequence[Card]) -> RenderableType:
         return Layout(table, note(table))
 
     return Fitting(
-        Layout(_table(cards, heads, names, _TOO_FEW)), *map(narrowed, _NAME_WIDTHS),
+        Layout(_table(cards, heads, names)), *map(narrowed, _NAME_WIDTHS),
         title="All sessions (MITI per volley, MISC per utterance)",
     )  # fmt: skip

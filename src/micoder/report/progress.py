@@ -27,7 +27,7 @@ def _in_rows(cards: Sequence[Card], series: Sequence[Series]) -> Table:
     table = bare_table("session", *heads, right=heads)
     for i, card in enumerate(cards):
         shown = [one.scores[i] for one in series]
-        cells = [f"{s.shown} {s.shown_interval}".strip() if s.enough else "too few" for s in shown]
+        cells = [f"{s.brief} {s.shown_interval}".strip() for s in shown]
         table.add_row(for_terminal(card.session.name), *cells)
     return table
 
@@ -39,8 +39,7 @@ def _in_blocks(cards: Sequence[Card], series: Sequence[Series]) -> Table:
     for one in series:
         for i, (card, score) in enumerate(zip(cards, one.scores, strict=True)):
             name = "" if i else one.scores[0].short
-            value = score.shown if score.enough else "too few"
-            table.add_row(name, for_terminal(card.session.name), value, score.shown_interval)
+            table.add_row(name, for_terminal(card.session.name), score.brief, score.shown_interval)
     return table
 
 

@@ -12,11 +12,17 @@ from micoder.codes import COUNSELOR_CODES, TALK, TALK_COLORS
 from micoder.plurals import many
 from micoder.report.fitting import Fitting, Layout, bare_table
 from micoder.report.safe import for_terminal
-from micoder.report.texts import in_doubt, unit_names
+from micoder.report.texts import code_or_reason, in_doubt, spelled_out, unit_names
 from micoder.scores.card import Card
-from micoder.scores.enough import TOO_FEW
-from micoder.scores.listing import list_adherence, list_behaviors, list_globals, list_miti3, list_scores
-from micoder.scores.miti3 import SOURCE, proficiency
+from micoder.scores.listing import (
+    list_adherence,
+    list_behaviors,
+    list_globals,
+    list_miti3,
+    list_scores,
+    proficiency_of,
+)
+from micoder.scores.miti3 import SOURCE
 from micoder.session import CLIENT, COUNSELOR, SHORT_HASH, Coded, CodedSession
 from micoder.stamp import Stamp
 from micoder.timecode import format_short
@@ -38,14 +44,9 @@ NOT_WIDENED = (
 
 def _label(one: Coded) -> Text:
     code, role = one.code, one.utterance.role
-    if role not in (COUNSELOR, CLIENT):
-        return Text("not coded", style="dim")
-    if code is None:
-        return (
-            Text("for a person", style="bold yellow")
-            if one.left_for_a_person
-            else Text("no words", style="dim")
-        )
+    if code is None or role not in (COUNSELOR, CLIENT):
+        style = "bold yellow" if one.left_for_a_person else "dim"
+        return Text(spelled_out(code_or_reason(one)), style=style)
     if role == COUNSELOR:
         return Text(code, style=COUNSELOR_CODES[code].color)
     kind = f" {one.decision.talk_type}" if one.decision.talk_type else ""
@@ -116,7 +117,7 @@ def _score_lines(card: Card) -> Iterator[_Line]:
     for score in list_scores(card):
         interval = f"{score.shown_interval}{'*' if score.outside else ''}"
         counts = f"{score.ratio.over}/{score.ratio.under}"
-        value = "too few" if score.shown == TOO_FEW else score.shown
+        value = score.brief if score.ratio.under else score.shown
         cells = (score.name, value, interval, counts, score.manual, score.band)
         reach = f"interval: {score.band_range}" if score.band_range else ""
         yield _Line(dict(zip(_HEADS, cells, strict=True)), score.enough, reach)
@@ -188,7 +189,7 @@ def _older(card: Card, *, narrow: bool) -> Layout:
     if narrow:
         table.columns[1].max_width = 8
     for score in list_miti3(card):
-        band = proficiency(score.key.partition(".")[2], score.ratio.value) if score.enough else ""
+        band = proficiency_of(score)
         below = f"\n  {band}" if narrow and band else ""
         cells = [score.shown_interval, f"{score.ratio.over}/{score.ratio.under}", *([] if narrow else [band])]
         table.add_row(Text.assemble(score.name, (below, "dim")), Text(score.shown, style="bold"), *cells)

@@ -1,8 +1,8 @@
-"""What all outputs say and write alike: JSON's form, the name of a unit, which code is in doubt."""
+"""What all outputs say and write alike: JSON's form, a unit's name, why a code is in doubt or missing."""
 
 import json
 
-from micoder.session import Coded
+from micoder.session import CLIENT, COUNSELOR, Coded
 
 _DOUBTFUL = 0.5
 
@@ -25,3 +25,19 @@ def in_doubt(one: Coded) -> bool:
     """Tell whether a code is one that its coder gives less than 50%."""
     confidence = one.decision.confidence
     return confidence is not None and confidence < _DOUBTFUL
+
+
+def spelled_out(code: str) -> str:
+    """Return a code's name in words.
+
+    >>> spelled_out("open_question")
+    'open question'
+    """
+    return code.replace("_", " ")
+
+
+def code_or_reason(one: Coded) -> str:
+    """Return a line's code, or why it has none."""
+    if one.utterance.role not in (COUNSELOR, CLIENT):
+        return "not_coded"
+    return one.code or ("for_a_person" if one.left_for_a_person else "no_words")

@@ -9,6 +9,7 @@ from micoder.scores.card import Card
 from micoder.scores.catalog import CATALOG, MAIN, ScoreDef, of_part
 from micoder.scores.enough import is_enough, status
 from micoder.scores.interval import Interval
+from micoder.scores.miti3 import proficiency
 from micoder.scores.ratio import Ratio
 from micoder.session import CLIENT, COUNSELOR
 
@@ -70,6 +71,11 @@ class Score:
     def shown(self) -> str:
         """The value for people, or why there is none."""
         return str(self.ratio) if self.enough else self.status
+
+    @property
+    def brief(self) -> str:
+        """The value where there is little room, or that there is too little for one."""
+        return str(self.ratio) if self.enough else "too few"
 
     @property
     def shown_interval(self) -> str:
@@ -156,6 +162,11 @@ def list_behaviors(card: Card) -> Iterator[tuple[str, int]]:
     named = {"mi_adherent": "MI-adherent", "mi_non_adherent": "MI-non-adherent"}
     for key, n in card.miti3.behaviors.items():
         yield named.get(key, key.replace("_", " ")), n
+
+
+def proficiency_of(score: Score) -> str:
+    """Return the beginning or competency level of a score of MITI 3.1.1; empty where it is not shown."""
+    return proficiency(score.key.partition(".")[2], score.ratio.value) if score.enough else ""
 
 
 def list_miti3(card: Card) -> Iterator[Score]:

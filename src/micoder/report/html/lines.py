@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from micoder.codes import COUNSELOR_CODES, TALK
 from micoder.report.charts.glyphs import icon
-from micoder.report.texts import in_doubt
+from micoder.report.texts import code_or_reason, in_doubt, spelled_out
 from micoder.session import CLIENT, COUNSELOR, Coded, CodedSession
 from micoder.timecode import format_short
 
@@ -35,22 +35,6 @@ class Line:
     opens: bool
     sure: int | None
     doubtful: bool
-
-
-def spelled_out(code: str) -> str:
-    """Return a code's name in words.
-
-    >>> spelled_out("open_question")
-    'open question'
-    """
-    return code.replace("_", " ")
-
-
-def code_or_reason(one: Coded) -> str:
-    """Return a line's code, or why it has none."""
-    if one.utterance.role not in (COUNSELOR, CLIENT):
-        return "not_coded"
-    return one.code or ("for_a_person" if one.left_for_a_person else "no_words")
 
 
 def tag_of(one: Coded) -> str:

@@ -26,14 +26,13 @@ from micoder.report.html.talk import met, process_rows, transition_rows, trend_s
 from micoder.report.html.tiles import tiles_of
 from micoder.scores.card import Card
 from micoder.scores.listing import (
-    Score,
     list_adherence,
     list_behaviors,
     list_globals,
     list_miti3,
     list_scores,
+    proficiency_of,
 )
-from micoder.scores.miti3 import proficiency
 from micoder.stamp import Stamp
 
 
@@ -73,10 +72,7 @@ class SessionView:
         self.tiles = list(tiles_of(card, ident))
         self.scores = list(list_scores(card))
         self.adherence, self.globals = list(list_adherence(card)), list(list_globals(card))
-        self.miti3 = [
-            (score, proficiency(score.key.partition(".")[2], score.ratio.value) if score.enough else "")
-            for score in list_miti3(card)
-        ]
+        self.miti3 = [(score, proficiency_of(score)) for score in list_miti3(card)]
         self.behaviors = ", ".join(f"{name} {n}" for name, n in list_behaviors(card))
         self.lines = lines_of(session, ident)
         self.chips = chips_of(self.lines)
@@ -105,10 +101,6 @@ class SessionView:
         if self.card.rates:
             parts.append(_minutes(self.card.rates.questions.ms))
         return " · ".join(parts)
-
-    def score(self, key: str) -> Score:
-        """Return one score of the card by its key."""
-        return next(score for score in self.scores if score.key == key)
 
     def kind_counts(self, talk: str) -> list[tuple[str, int, int, int]]:
         """Return (kind, whole, first half, second half) of change or sustain talk."""
