@@ -6,8 +6,10 @@ option: a sentence says what to do, and the command line adds with which option 
 
 from collections.abc import Mapping, Sequence
 
+from micoder.plurals import listed
+
 _LETTERS = 30
-_COLUMNS = 8
+_COLUMNS, _TIERS = 8, 30
 
 
 def cut(name: str) -> str:
@@ -28,13 +30,12 @@ def name_columns(found: Sequence[str]) -> str | None:
     cells = [one.strip() for one in found if one.strip()]
     if not all(_is_heading(one, 3 if len(cells) > 1 else 1) for one in cells):
         return None
-    return ", ".join([*map(cut, cells[:_COLUMNS]), *(["..."] if len(cells) > _COLUMNS else [])]) or "none"
+    return listed([*map(cut, cells)], _COLUMNS) or "none"
 
 
 def name_tiers(names: Sequence[str]) -> str:
     """Return the names of an annotation file's tiers."""
-    shown = ", ".join(f"'{name[:40]}'" for name in names[:30])
-    return shown + (", ..." if len(names) > 30 else "") if names else "none"
+    return listed([f"'{name[:40]}'" for name in names], _TIERS) or "none"
 
 
 class MicoderError(Exception):

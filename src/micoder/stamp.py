@@ -30,7 +30,7 @@ class Stamp:
     def of(cls, sessions: Sequence[CodedSession]) -> "Stamp":
         """Return who coded sessions that came with their codes."""
         coders = {session.coder.removesuffix(AND_A_PERSON) for session in sessions}
-        name, _, sha = (coders.pop() if len(coders) == 1 else SEVERAL if coders else "").partition("@")
+        name, _, sha = only_coder(coders).partition("@")
         return cls(name, sha, completed=any(session.completed for session in sessions))
 
     @classmethod
@@ -94,6 +94,24 @@ def models_of(names: Collection[str]) -> set[str]:
     ['encoder@ab12']
     """
     return {name for name in names if "@" in name}
+
+
+def only_coder(names: Collection[str]) -> str:
+    """Return the one of these who coded; ``several`` for more, and nothing for nobody.
+
+    >>> only_coder({"Ann"}), only_coder({"Ann", "Ben"}), only_coder(set())
+    ('Ann', 'several', '')
+    """
+    return next(iter(names)) if len(names) == 1 else SEVERAL if names else ""
+
+
+def by_models(coder: str) -> bool:
+    """Tell whether a session's coder stands for one model or several.
+
+    >>> by_models("encoder@ab12"), by_models("several"), by_models("Ann")
+    (True, True, False)
+    """
+    return coder == SEVERAL or bool(models_of({coder}))
 
 
 def coder_of(names: Collection[str]) -> str:

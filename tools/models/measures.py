@@ -8,6 +8,7 @@ from statistics import fmean
 from typing import Any
 
 from micoder.coders import Coder
+from micoder.coders.heads import client_talk
 from micoder.evaluation.crossval import Compared, Outcome, Trial, collect, outcomes_of
 from micoder.evaluation.facts import target_figures
 from micoder.evaluation.figures import Folds
@@ -16,6 +17,7 @@ from micoder.evaluation.scoreagreement import agree_on
 from micoder.evaluation.scorelevel import SCORES, ScorePair, judged, mean_errors
 from micoder.scores.catalog import CATALOG
 from micoder.scores.coverage import coverage, widen_crossed
+from micoder.session import runs_by_turn
 from micoder.training.corpus import LabeledSession
 from micoder.training.dominance import dominant
 
@@ -66,16 +68,11 @@ def dominating(trials: Iterable[Trial]) -> dict[str, Any]:
 
 
 def _dominating(fold: int, session: LabeledSession, coder: Coder) -> Iterator[Compared]:
-    turns: dict[int, tuple[str, list[tuple[str, str]], list[tuple[str, str]]]] = {}
-    for one, gold, decision in zip(
-        session.utterances, session.gold, coder.decide(session.utterances), strict=True
-    ):
-        label = gold.labels.get("code") or gold.labels.get("talk") or ""
-        _, left, right = turns.setdefault(one.turn, (one.role, [], []))
-        left.append((one.text, label))
-        right.append((one.text, decision.code or ""))
-    for role, left, right in turns.values():
-        true, ours = dominant(role, left), dominant(role, right)
+    judged = zip(session.utterances, session.gold, coder.decide(session.utterances), strict=True)
+    for run in runs_by_turn(judged, lambda one: one[0].turn):
+        role = run[0][0].role
+        true = dominant(role, [(one.text, gold.fine) for one, gold, _ in run])
+        ours = dominant(role, [(one.text, decision.code or "") for one, _, decision in run])
         for name in true.keys() & ours.keys():
             yield Compared(name, session.name, (true[name], ours[name]), fold)
 
@@ -101,7 +98,7 @@ def calibration_error(trials: Iterable[Trial]) -> dict[str, Any]:
     pairs: list[tuple[float, bool]] = []
     for _, session, coder in trials:
         for gold, decision in zip(session.gold, coder.decide(session.utterances), strict=True):
-            label = gold.labels.get("code") or gold.labels.get("talk", "").partition(".")[0]
+            label = client_talk(gold.fine)
             if label and decision.confidence is not None:
                 pairs.append((decision.confidence, label == decision.code))
     return reliability(pairs)

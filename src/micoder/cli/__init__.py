@@ -1,7 +1,6 @@
 """The command line: a file a command, and one place where our errors become one line."""
 
 import sys
-from difflib import get_close_matches
 
 import click
 
@@ -25,6 +24,13 @@ COMMANDS = {
 }
 
 
+def _like(name: str) -> list[str]:
+    """Return the command that a mistyped name is like, if there is one."""
+    from difflib import get_close_matches
+
+    return get_close_matches(name, COMMANDS, n=1)
+
+
 class _Group(click.Group):
     """Load a command when it is used, and show micoder's own errors as one line."""
 
@@ -43,8 +49,7 @@ class _Group(click.Group):
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
-        like = get_close_matches(args[0], COMMANDS, n=1) if args[0] not in COMMANDS else ()
-        if like:
+        if args[0] not in COMMANDS and (like := _like(args[0])):
             raise click.UsageError(f"No such command '{args[0]}'. Did you mean '{like[0]}'?", ctx)
         return super().resolve_command(ctx, args)
 

@@ -21,7 +21,7 @@ def _tell_left(sessions: Iterable[CodedSession], output: Path | None, *, quiet: 
     if not left:
         return
     told = f"{many(left, 'line')} {verb(left, 'is', 'are')} left for a person"
-    if output is None or is_screen(output):
+    if is_screen(output):
         step = "write them to a table (-o FILE.csv), fill in its column code, then micoder score FILE.csv"
     else:
         step = f"fill in the column code of {output}, then micoder score {output}"

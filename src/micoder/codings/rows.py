@@ -17,21 +17,21 @@ from micoder.splitting import keep_units
 from micoder.stamp import HUMAN
 
 
+def carried_codes(reading: Reading) -> int:
+    """Return how many rows carry a code of micoder's."""
+    return sum(our_code(row.code) is not None for one in reading.sessions for row in one.rows if row.code)
+
+
 def brings_codes(reading: Reading) -> bool:
     """Tell whether a person's codes stand in it: at least half of the codes must be micoder's.
 
     A study's own themes laid on a transcript are no coding of its conversation, even where one is
     called "other".
     """
-    rows = [row for session in reading.sessions for row in session.rows if row.code]
-    known = sum(our_code(str(row.code)) is not None for row in rows)
-    unknown = len(rows) - known + sum(bool(doubt.code) for doubt in reading.doubts)
+    rows = sum(bool(row.code) for session in reading.sessions for row in session.rows)
+    known = carried_codes(reading)
+    unknown = rows - known + sum(bool(doubt.code) for doubt in reading.doubts)
     return known > 0 and known >= unknown
-
-
-def carried_codes(reading: Reading) -> int:
-    """Return how many rows carry a code of micoder's."""
-    return sum(our_code(row.code) is not None for one in reading.sessions for row in one.rows if row.code)
 
 
 def rows_with_codes(source: Source, format_name: str | None = None) -> Reading | None:

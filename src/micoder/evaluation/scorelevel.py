@@ -35,8 +35,7 @@ def human_session(session: LabeledSession) -> CodedSession:
     """Return the session as a person coded it."""
     coded = []
     for utterance, gold in zip(session.utterances, session.gold, strict=True):
-        label = gold.labels.get("code") or gold.labels.get("talk")
-        code, _, kind = (label or "").partition(".")
+        code, _, kind = gold.fine.partition(".")
         coded.append(Coded(utterance, Decision(code or None, None, kind or None)))
     return CodedSession(session.name, tuple(coded), HUMAN)
 

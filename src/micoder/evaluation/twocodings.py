@@ -11,6 +11,7 @@ from micoder.evaluation.scoreagreement import agree_on
 from micoder.evaluation.scorelevel import LEAST_UNDER, SCORES, ScorePair, human_session, score_pairs
 from micoder.evaluation.targets import TARGETS
 from micoder.evaluation.whole import coded_roles, role_of
+from micoder.plurals import listed
 from micoder.session import SHORT_HASH
 from micoder.training.corpus import LabeledSession
 
@@ -71,8 +72,7 @@ def lay_together(first: Sequence[LabeledSession], second: Sequence[LabeledSessio
 
 
 def _some(sessions: Sequence[LabeledSession]) -> str:
-    names = sorted({session.name for session in sessions})
-    return ", ".join(names[:3]) + (", ..." if len(names) > 3 else "")
+    return listed(sorted({session.name for session in sessions}), 3)
 
 
 def coders_of(sessions: Sequence[LabeledSession]) -> str:

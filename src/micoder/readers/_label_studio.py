@@ -10,7 +10,7 @@ from micoder.readers.jsons import dicts, dig, first, ms_of, speaker_of, text_of
 from micoder.readers.source import Reading, Source
 from micoder.readers.spans import Span, lay, words_of
 from micoder.session import Row, Session
-from micoder.stamp import HUMAN, SEVERAL
+from micoder.stamp import HUMAN, only_coder
 
 
 def fits(source: Source) -> bool:
@@ -100,10 +100,6 @@ def _name(source: Source, task: dict[str, Any], number: int, taken: Collection[s
     return f"{source.stem}-{text_of(task.get('id')) or number}" if number else source.stem
 
 
-def _only(coders: set[str]) -> str:
-    return next(iter(coders)) if len(coders) == 1 else SEVERAL if coders else ""
-
-
 def read(source: Source) -> Reading:
     """Return a session for each dialogue; tasks of one utterance each make one session together.
 
@@ -132,7 +128,7 @@ def read(source: Source) -> Reading:
             found.setdefault(name, []).extend(_row(at + 1 if lines else number, item, spans.get(at, ())))
     by_name = {name: sort_out(one) for name, one in found.items()}
     sessions = tuple(
-        Session(name, parts.rows, source.name, coder=_only(coders[name]))
+        Session(name, parts.rows, source.name, coder=only_coder(coders[name]))
         for name, parts in by_name.items()
         if parts.rows
     )

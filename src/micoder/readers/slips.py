@@ -50,8 +50,10 @@ def slips_of_names(labels: Mapping[int, Label]) -> dict[int, Doubt]:
     often = [name for name, count in counts.items() if count >= _OFTEN]
     found = {}
     for number, label in labels.items():
+        if counts[label.speaker] != 1:
+            continue
         meant = [name for name in often if _mistyped(label.speaker, name)]
-        if counts[label.speaker] == 1 and meant:
+        if meant:
             why = f"the name '{label.speaker}' stands once and may be a slip of '{meant[0]}'"
             found[number] = Doubt(number + 1, why, tell=True)
     return found

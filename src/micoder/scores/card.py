@@ -16,7 +16,7 @@ from micoder.scores.miti3 import Miti3, score_miti3
 from micoder.scores.rates import Rates, score_rates
 from micoder.scores.ratio import Ratio
 from micoder.session import CLIENT, COUNSELOR, CodedSession
-from micoder.stamp import SEVERAL
+from micoder.stamp import by_models
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,9 +72,8 @@ def _left_out(session: CodedSession) -> Iterator[str]:
 
 
 def _no_intervals(session: CodedSession) -> Iterator[str]:
-    by_model = "@" in session.coder or session.coder == SEVERAL
     coded = [one.decision for one in session.coded if one.code]
-    if by_model and coded and all(one.confidence is None for one in coded):
+    if by_models(session.coder) and coded and all(one.confidence is None for one in coded):
         yield "these codes came without confidences, so there are no intervals"
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from micoder.asides import count_spoken
 from micoder.roles import leave_out_headings
+from micoder.scores.catalog import CATALOG
 from micoder.scores.ratio import Ratio
 from micoder.session import CLIENT, COUNSELOR, Coded
 
@@ -20,7 +21,7 @@ class Client:
     @property
     def percent_change(self) -> Ratio:
         """%CT: change talk among change and sustain talk."""
-        return Ratio(self.talk["change"], self.talk["change"] + self.talk["sustain"], percent=True)
+        return CATALOG["client.percent_change"].ratio(self.talk)
 
 
 def score_client(coded: Sequence[Coded]) -> Client:

@@ -9,7 +9,7 @@ from micoder.plurals import listed
 from micoder.roles import is_persons_name
 from micoder.scores.card import Card
 from micoder.scores.catalog import FIRST
-from micoder.scores.listing import Score, list_scores
+from micoder.scores.listing import Score, score_of
 from micoder.session import COUNSELOR, CodedSession
 
 LEAST_FOR_TREND = 3
@@ -164,6 +164,5 @@ def warn_of_several(sessions: Iterable[CodedSession]) -> list[str]:
 
 def find_progress(cards: Sequence[Card]) -> list[Series]:
     """Return the series of the main scores over the sessions, in the order given."""
-    by_card = [{score.key: score for score in list_scores(card)} for card in cards]
     names = tuple(card.session.name for card in cards)
-    return [Series(tuple(scores[one.key] for scores in by_card), names) for one in FIRST]
+    return [Series(tuple(score_of(card, one.key) for card in cards), names) for one in FIRST]

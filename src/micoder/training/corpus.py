@@ -16,7 +16,7 @@ from micoder.readers import open_source, read_each
 from micoder.readers.columns import ALIASES
 from micoder.readers.source import Options, Source
 from micoder.session import CLIENT, COUNSELOR, Utterance
-from micoder.stamp import HUMAN, SEVERAL, models_of
+from micoder.stamp import HUMAN, by_models
 
 _ANNOMI_COLUMNS = {
     "transcript_id",
@@ -32,6 +32,11 @@ class Gold:
     """A person's labels of one unit; keys are heads (code, talk, main, stance, form, depth)."""
 
     labels: Mapping[str, str]
+
+    @property
+    def fine(self) -> str:
+        """The utterance's own label, the counselor's code or the client's talk; empty where there is none."""
+        return self.labels.get("code") or self.labels.get("talk") or ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +160,7 @@ def given_by_models(sessions: Sequence[LabeledSession]) -> str:
 
     A model's figures against a model's codes say nothing of how near to a person it is.
     """
-    by = [one.labels_by for one in sessions if one.labels_by == SEVERAL or models_of({one.labels_by})]
+    by = [one.labels_by for one in sessions if by_models(one.labels_by)]
     if not by:
         return ""
     names = ", ".join(sorted({name.partition("@")[0] for name in by}))

@@ -35,7 +35,7 @@ def _dominated(session: LabeledSession) -> LabeledSession:
     turns, gold = [], []
     for run in runs_by_turn(zip(session.utterances, session.gold, strict=True), lambda pair: pair[0].turn):
         first = run[0][0]
-        named = [(one.text, own.labels.get("code") or own.labels.get("talk") or "") for one, own in run]
+        named = [(one.text, own.fine) for one, own in run]
         turns.append(replace(first, text=" ".join(text for text, _ in named)))
         gold.append(Gold(dominant(first.role, named)))
     return replace(session, utterances=tuple(turns), gold=tuple(gold), whole_units=True)

@@ -139,19 +139,16 @@ def _of_turns(
     known: HeadCalibration,
 ) -> dict[str, float]:
     """Return the temperatures of the heads of turns, whose logits hold what the utterances say too."""
-    rows: dict[str, tuple[list[NDArray[Any]], list[int]]] = {}
+    rows: dict[str, _Rows] = {}
     for session in held:
         if session.whole_units:
             coder = coders[fold_of[session.group]].with_calibration(known)
             _, logits = coder.logits(session.utterances, whole_units=True)
             for number, head, place in _labeled(session):
-                found, golds = rows.setdefault(head, ([], []))
-                found.append(logits[head][number])
-                golds.append(place)
-    return {
-        head: best_temperature(np.array(found, dtype=np.float64), np.array(golds))[0]
-        for head, (found, golds) in rows.items()
-    }
+                own = rows.setdefault(head, _Rows())
+                own.network.append(logits[head][number])
+                own.gold.append(place)
+    return {head: _share_and_temperature(own)[1] for head, own in rows.items()}
 
 
 def _best_cut(talks: Sequence[Talk], coders: Mapping[int, EncoderCoder], fold_of: Mapping[str, int]) -> float:

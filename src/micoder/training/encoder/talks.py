@@ -63,7 +63,7 @@ def _turns(session: LabeledSession, human: LabeledSession | None) -> Iterator[Ta
     for run in runs_by_turn(zip(session.utterances, session.gold, strict=True), lambda pair: pair[0].turn):
         role, turn = run[0][0].role, run[0][0].turn
         names = CODES if role == COUNSELOR else TALKS
-        said = [(one.text, own.labels.get("code") or own.labels.get("talk") or "") for one, own in run]
+        said = [(one.text, own.fine) for one, own in run]
         pieces = tuple(Piece(text, names.index(label) if label in names else -1) for text, label in said)
         published = human.gold[turn].labels if human and turn < len(human.gold) else {}
         yield TalkTurn(role, pieces, published, dominant(role, said))
