@@ -27,9 +27,9 @@ _NOBODY = Stamp("", "")
 def _uncoded(one: Transcript, asked: Request) -> list[CodedSession]:
     """Return a transcript's rows as they are."""
     tell_account(one.source.name, one.reading, quiet=asked.quiet)
-    counselor, clients = asked.settings.counselor, tuple(asked.settings.clients)
+    chosen = asked.settings
     return [
-        as_coding(session, counselor=counselor, clients=clients, codes=False)
+        as_coding(session, counselor=chosen.counselor, clients=chosen.clients, codes=False)
         for session in one.reading.sessions
     ]
 

@@ -94,7 +94,7 @@ def check_map(
     same = output and not is_screen(output) and output.resolve() == privacy.map_to.resolve()
     if same or is_screen(privacy.map_to):
         raise click.UsageError("--mask-map needs a file of its own, beside the result")
-    check_place(privacy.map_to, force=force, inputs=[one for one in inputs if str(one) != "-"])
+    check_place(privacy.map_to, force=force, inputs=inputs)
 
 
 def keep_private(

@@ -61,7 +61,7 @@ def check_output(
     if format_name in _BYTES and is_screen(output) and sys.stdout.isatty():
         raise click.UsageError(NO_SCREEN)
     if output and not is_screen(output):
-        check_place(output, force=force, inputs=[one for one in inputs if str(one) != "-"])
+        check_place(output, force=force, inputs=inputs)
 
 
 class progress:

@@ -56,7 +56,7 @@ def read_coded(
     reading = None if tabular else rows_with_codes(source, format_name)
     if reading is not None:
         whose = who or Who()
-        for session in as_codings(reading, counselor=whose.counselor, clients=tuple(whose.clients)):
+        for session in as_codings(reading, counselor=whose.counselor, clients=whose.clients):
             yield session, {}
         return
     if not _xlsx.fits(source) and _cacti.fits(source):

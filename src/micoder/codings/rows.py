@@ -1,7 +1,7 @@
 """Rows that bring their codes along, as ELAN, Praat, Label Studio and REFI-QDA files do, as a coding."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from micoder.codes import COUNSELOR_CODES, TALK
@@ -46,7 +46,7 @@ def rows_with_codes(source: Source, format_name: str | None = None) -> Reading |
 
 
 def roles_or_names(
-    session: Session, *, counselor: str | None = None, clients: tuple[str, ...] = ()
+    session: Session, *, counselor: str | None = None, clients: Sequence[str] = ()
 ) -> Mapping[str, str]:
     """Return each speaker's role; where nobody knows the roles, what the names and the codes say."""
     try:
@@ -54,6 +54,11 @@ def roles_or_names(
     except UnclearRoles:
         if counselor is not None or clients:
             raise
+    return by_names_and_codes(session)
+
+
+def by_names_and_codes(session: Session) -> dict[str, str]:
+    """Return each speaker's role by a usual name or else by the codes, or the name where neither tells."""
     return {speaker: usual_role(speaker) or _by_codes(session, speaker) for speaker in session.speakers}
 
 
@@ -85,7 +90,7 @@ def _notes(rows: tuple[Row, ...], ours: list[OurCode | None], coded: tuple[Coded
 
 
 def as_coding(
-    session: Session, *, counselor: str | None = None, clients: tuple[str, ...] = (), codes: bool = True
+    session: Session, *, counselor: str | None = None, clients: Sequence[str] = (), codes: bool = True
 ) -> CodedSession:
     """Return a session's rows as they are, one utterance each, with the codes that they bring.
 
@@ -106,7 +111,7 @@ def as_coding(
 
 
 def as_codings(
-    reading: Reading, *, counselor: str | None = None, clients: tuple[str, ...] = ()
+    reading: Reading, *, counselor: str | None = None, clients: Sequence[str] = ()
 ) -> list[CodedSession]:
     """Return the sessions of a reading as codings; the first's warnings say what was left out."""
     found = [as_coding(session, counselor=counselor, clients=clients) for session in reading.sessions]

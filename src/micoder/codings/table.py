@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from micoder.codes import TALK_TYPES
 from micoder.codings.confidences import Confidence, belongs, odd_confidences, read_confidence
-from micoder.codings.rows import roles_or_names
+from micoder.codings.rows import by_names_and_codes
 from micoder.codings.wordless import known_misc, without_words
 from micoder.errors import UnclearRoles, UnreadableLine, cut
 from micoder.readers.codes_of_others import OurCode, our_code
@@ -65,8 +65,8 @@ def _roles(session: Session, who: Who) -> Mapping[str, str]:
     try:
         return assign_roles(session, counselor=who.counselor, clients=who.clients)
     except UnclearRoles:
-        roles = roles_or_names(session, counselor=who.counselor, clients=tuple(who.clients))
-        if {COUNSELOR, CLIENT} != set(roles.values()):
+        roles = by_names_and_codes(session)
+        if who.counselor is not None or who.clients or {COUNSELOR, CLIENT} != set(roles.values()):
             raise
         return roles
 

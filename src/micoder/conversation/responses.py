@@ -68,7 +68,11 @@ def how_met(codes: frozenset[str]) -> str:
 
 def find_responses(coded: Sequence[Coded]) -> Responses:
     """Return how change and sustain talk were met in a session."""
-    flow = Flow(spoken_turns(coded))
+    return responses_in(Flow(spoken_turns(coded)))
+
+
+def responses_in(flow: Flow) -> Responses:
+    """Return how change and sustain talk were met, turn by turn."""
     client = [(at, turn) for at, turn in enumerate(flow.turns) if turn.role == CLIENT]
     sided = [(at, turn) for at, turn in client if turn.codes & {"change", "sustain"}]
     answered = [one for at, turn in sided if (one := Exchange(turn, flow.answer_to(at))).codes]

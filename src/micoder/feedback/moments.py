@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 
 from micoder.conversation.flow import Flow, spoken_turns
-from micoder.conversation.responses import find_responses
+from micoder.conversation.responses import responses_in
 from micoder.feedback import tries, well
 from micoder.feedback.scene import Moment, Scene
 from micoder.session import CodedSession
@@ -33,7 +33,8 @@ FINDERS: dict[str, Callable[[Scene], Iterator[Moment]]] = {
 
 def find_moments(session: CodedSession) -> dict[str, list[Moment]]:
     """Return the moments of each rule, the best fitting first; the same session, the same moments."""
-    scene = Scene(Flow(spoken_turns(session.coded)), find_responses(session.coded))
+    flow = Flow(spoken_turns(session.coded))
+    scene = Scene(flow, responses_in(flow))
     return {
         key: sorted(finder(scene), key=lambda moment: (-moment.fit, moment.line.utterance.index))
         for key, finder in FINDERS.items()

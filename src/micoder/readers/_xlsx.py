@@ -96,7 +96,9 @@ def _records(source: Source, rows: _Rows) -> list[Record] | None:
 
 def read_records(source: Source) -> list[Record]:
     """Return the rows of all sheets that name a speaker and a text column."""
-    return [record for _, rows in _sheets(source) for record in _records(source, rows) or ()]
+    return source.once(
+        "records", lambda: [record for _, rows in _sheets(source) for record in _records(source, rows) or ()]
+    )
 
 
 def read(source: Source) -> Reading:

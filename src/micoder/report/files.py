@@ -14,7 +14,7 @@ def check_place(path: Path, *, force: bool = False, inputs: Iterable[str | Path]
     """Refuse a place at which a file could not be written.
 
     Args:
-        inputs: what is read; none of it is written over, whatever ``force`` says.
+        inputs: what is read; none of it is written over, whatever ``force`` says; ``-`` is no file.
 
     Raises:
         WouldReplaceInput: it is one of the inputs, under this or another name.
@@ -25,7 +25,7 @@ def check_place(path: Path, *, force: bool = False, inputs: Iterable[str | Path]
         there, folder = path.exists(), path.parent.is_dir()
     except OSError as err:
         raise UnreadableFile(str(path), f"cannot be written ({err.strerror})") from err
-    if there and any(is_same(path, Path(one)) for one in inputs):
+    if there and any(is_same(path, Path(one)) for one in inputs if str(one) != "-"):
         raise WouldReplaceInput(str(path))
     if there and not force:
         raise WouldOverwrite(str(path))

@@ -7,7 +7,8 @@ the expected count over the expected count ("probabilistic classify and count", 
 Where volleys begin and end stays as coded.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
+from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -60,12 +61,6 @@ def _by_volley(own: RoleDraws, session: CodedSession, draws: Draws, rng: np.rand
     starts = np.cumsum([0, *map(len, (group for group in groups if group))])[:-1]
     miti = np.array([code.miti for code in COUNSELOR_CODES.values()])
 
-    def some(codes: Sequence[str]) -> tuple[NDArray[np.bool_], Floats]:
-        member = np.isin(miti, codes)
-        drawn = np.logical_or.reduceat(member[own.drawn], starts, axis=1)
-        none = np.multiply.reduceat(1 - own.expected[:, member].sum(axis=1), starts)
-        return drawn, 1 - none
-
     volleys = len(starts)
     weights = (
         rng.multinomial(volleys, np.full(volleys, 1 / volleys), size=draws.count)
@@ -73,13 +68,17 @@ def _by_volley(own: RoleDraws, session: CodedSession, draws: Draws, rng: np.rand
         else np.ones((draws.count, volleys), dtype=np.int64)
     )
 
-    def total(hits: NDArray[np.bool_]) -> Floats:
-        return np.asarray((hits * weights).sum(axis=1).astype(float))
+    @cache
+    def volleys_with(codes: tuple[str, ...]) -> tuple[Floats, float]:
+        """Return how many volleys have one of the codes: in each draw, and as the chances say."""
+        member = np.isin(miti, codes)
+        drawn = np.logical_or.reduceat(member[own.drawn], starts, axis=1)
+        none = np.multiply.reduceat(1 - own.expected[:, member].sum(axis=1), starts)
+        return np.asarray((drawn * weights).sum(axis=1).astype(float)), float((1 - none).sum())
 
     def of(score: ScoreDef) -> Interval | None:
-        (over, chance_over), (under, chance_under) = some(score.over), some(score.under)
-        expected = float(chance_over.sum()), float(chance_under.sum())
-        return _interval(total(over), total(under), expected, score.times, draws.level)
+        (over, expected_over), (under, expected_under) = volleys_with(score.over), volleys_with(score.under)
+        return _interval(over, under, (expected_over, expected_under), score.times, draws.level)
 
     return {score.key: of(score) for score in of_part("miti")}
 
