@@ -10,11 +10,12 @@ from micoder.conversation.portrait import portray
 from micoder.feedback.choose import NOTHING, give_feedback
 from micoder.report.html.lines import lines_of
 from micoder.report.html.page import Findings, Made, report_html
+from micoder.report.overview import overview
 from micoder.scores.card import score_session
 from micoder.scores.miti import Globals
 from micoder.stamp import Stamp
 from tests.findings import findings_of
-from tests.helpers import coded_session
+from tests.helpers import coded_session, shown
 from tests.long_session import long_session
 
 MADE = Made(Stamp("made-up", "0123456789abcdef"))
@@ -255,3 +256,16 @@ def test_globals_that_nobody_gave_are_not_filled_in():
 
     assert "Nothing here is filled in" in html
     assert 2 == html.count(">not rated</b>")
+
+
+def test_a_heading_is_counted_neither_on_the_page_nor_in_the_overview():
+    session = coded_session(
+        ("Goal", None, "to cut down"),
+        ("T", "other", "Hi."),
+        ("C", "neutral", "Hm."),
+        ("C", "neutral", "Well."),
+    )
+
+    assert "2 turns · 3 utterances" in page(session)
+    (row,) = [line for line in shown(overview([score_session(session)])).splitlines() if session.name in line]
+    assert " 3 " in row

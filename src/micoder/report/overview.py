@@ -43,7 +43,7 @@ def _table(cards: Sequence[Card], heads: Sequence[str], names: Sequence[str], fe
     for card, name in zip(cards, names, strict=True):
         scores = {score.key: score for score in list_scores(card)}
         shown = [few if few and not scores[key].enough else scores[key].brief for key in _KEYS]
-        table.add_row(name, str(len(card.session.coded)), *shown)
+        table.add_row(name, str(card.utterances), *shown)
     return table
 
 

@@ -24,6 +24,7 @@ from micoder.report.html.lines import chips_of, lines_of
 from micoder.report.html.ratings import ratings_of
 from micoder.report.html.talk import met, process_rows, transition_rows, trend_sentence
 from micoder.report.html.tiles import tiles_of
+from micoder.roles import leave_out_headings
 from micoder.scores.card import Card
 from micoder.scores.listing import (
     list_adherence,
@@ -96,8 +97,9 @@ class SessionView:
     @cached_property
     def about(self) -> str:
         """The session in one line."""
-        turns = len({line.turn for line in self.lines})
-        parts = [many(turns, "turn"), many(len(self.lines), "utterance")]
+        said = leave_out_headings(self.card.session.coded)
+        turns = len({one.utterance.turn for one in said})
+        parts = [many(turns, "turn"), many(len(said), "utterance")]
         if self.card.rates:
             parts.append(_minutes(self.card.rates.questions.ms))
         return " · ".join(parts)
