@@ -1,5 +1,6 @@
 import io
 import sys
+from dataclasses import replace
 
 import pytest
 
@@ -24,6 +25,10 @@ def table(data):
     return pq.read_table(io.BytesIO(data))
 
 
+def coder_in(data):
+    return table(data).schema.metadata[b"micoder.coder"]
+
+
 def test_the_table_has_the_columns_of_csv_with_types():
     found = table(write(SESSION))
     types = {field.name: str(field.type) for field in found.schema}
@@ -38,7 +43,10 @@ def test_a_time_that_nobody_knows_is_null():
 
 
 def test_the_file_says_who_coded():
-    assert STAMP.signature.encode() == table(write(SESSION)).schema.metadata[b"micoder.coder"]
+    completed = write_sessions(WRITERS["parquet"], [SESSION], replace(STAMP, completed=True)).data
+
+    assert STAMP.signature.encode() == coder_in(write(SESSION))
+    assert f"{STAMP.signature} and a person".encode() == coder_in(completed)
 
 
 def test_no_sessions_leave_the_columns():

@@ -1,5 +1,6 @@
 import io
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -12,6 +13,7 @@ from micoder.errors import NotForThisFormat
 from micoder.readers import read_source
 from micoder.readers.source import Source
 from micoder.session import CLIENT, COUNSELOR
+from micoder.stamp import Stamp
 from micoder.writers import WRITERS, write_sessions
 from micoder.writers._qdpx import lay_out
 from micoder.writers.refi import code_guid
@@ -93,6 +95,27 @@ def test_who_coded_is_the_user():
     assert [STAMP.signature] == [one.get("name") for one in root.iter(f"{SPACE}User")]
 
 
+def in_own_names(*coders):
+    sessions = [replace(SESSION, name=f"s{at}", coder=coder) for at, coder in enumerate(coders)]
+    return write_sessions(WRITERS["qdpx"], sessions, Stamp.of(sessions)).data
+
+
+def test_a_person_who_completed_a_later_session_is_a_user_too():
+    by_model, completed = "tiny@ab", "tiny@ab and a person"
+    data = in_own_names(by_model, completed)
+
+    assert [by_model, completed] == [one.get("name") for one in opened(data)[1].iter(f"{SPACE}User")]
+    assert (by_model, completed) == tuple(one.coder for one in read_source(Source("two.qdpx", data)).sessions)
+
+
+def test_each_session_keeps_its_own_coder():
+    coders = ("tiny@ab", "Ann", "several")
+
+    assert coders == tuple(
+        one.coder for one in read_source(Source("three.qdpx", in_own_names(*coders))).sessions
+    )
+
+
 def test_the_members_have_no_day():
     file, _ = opened(write(SESSION))
 
@@ -160,6 +183,4 @@ def test_every_coding_finds_its_words(sessions):
 
 def unlike(sessions):
     """Return the sessions with names that differ."""
-    from dataclasses import replace
-
     return [replace(one, name=f"{one.name}-{at}") for at, one in enumerate(sessions)]

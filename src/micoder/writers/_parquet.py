@@ -21,7 +21,7 @@ def write(sessions: Sequence[CodedSession], stamp: Stamp) -> Written:
 
     types = {**dict.fromkeys(ALL_COLUMNS, pa.string()), **dict.fromkeys(WHOLE, pa.int64()),
              "confidence": pa.float64()}  # fmt: skip
-    made = {"micoder.version": stamp.version, "micoder.coder": stamp.signature}
+    made = {"micoder.version": stamp.version, "micoder.coder": stamp.signed}
     schema = pa.schema([(name, types[name]) for name in ALL_COLUMNS], metadata=made)
     table = pa.Table.from_pylist(list(records_of(sessions, stamp)), schema=schema)
     out = pa.BufferOutputStream()

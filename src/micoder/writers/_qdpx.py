@@ -63,16 +63,19 @@ def _add_source(parent: Element, session: CodedSession, user: str) -> tuple[str,
 
 
 def write(sessions: Sequence[CodedSession], stamp: Stamp) -> Written:
-    """Return the project of all sessions; who coded them is its user."""
-    made = signed_by(sessions[0], stamp) if sessions else ""
-    coder = "several coders" if stamp.is_mixed else made or "nobody"
-    user = guid_of("user", coder)
+    """Return the project of all sessions; who coded them are its users, the first session's made it."""
+    coders = [signed_by(session, stamp) or "nobody" for session in sessions]
+    guids = {coder: guid_of("user", coder) for coder in coders}
     root = Element("Project", xmlns="urn:QDA-XML:project:1.0", name="micoder",
-                   origin=f"micoder {stamp.version}", creatingUserGUID=user)  # fmt: skip
-    SubElement(SubElement(root, "Users"), "User", guid=user, name=for_xml(coder))
+                   origin=f"micoder {stamp.version}", creatingUserGUID=guids[coders[0]])  # fmt: skip
+    users = SubElement(root, "Users")
+    for coder, guid in guids.items():
+        SubElement(users, "User", guid=guid, name=for_xml(coder))
     add_codes(SubElement(root, "CodeBook"))
     sources = SubElement(root, "Sources")
-    texts = dict(_add_source(sources, session, user) for session in sessions)
+    texts = dict(
+        _add_source(sources, session, guids[coder]) for session, coder in zip(sessions, coders, strict=True)
+    )
     add_sets(root, "targetGUID")
     members = {"project.qde": to_xml(root)}
     members |= {f"sources/{guid}.txt": text.encode("utf-8") for guid, text in texts.items()}
