@@ -8,6 +8,7 @@ from rich.table import Table
 
 from micoder.report.fitting import Fitting, Layout, bare_table
 from micoder.report.safe import for_terminal
+from micoder.report.texts import in_short
 from micoder.scores.card import Card
 from micoder.scores.catalog import CATALOG, MAIN
 from micoder.scores.enough import TOO_FEW
@@ -22,6 +23,7 @@ _KEYS = (
     "client.percent_change",
     "talk.counselor",
 )
+_FEW = "too few"
 _NAME_WIDTHS = (60, 26, 16, 9)
 
 
@@ -38,11 +40,11 @@ def _head(key: str) -> str:
     return sign.lower() if sign.isalpha() else sign
 
 
-def _table(cards: Sequence[Card], heads: Sequence[str], names: Sequence[str], few: str = "") -> Table:
+def _table(cards: Sequence[Card], heads: Sequence[str], names: Sequence[str], few: str = _FEW) -> Table:
     table = bare_table("session", *heads, right=heads)
     for card, name in zip(cards, names, strict=True):
         scores = {score.key: score for score in list_scores(card)}
-        shown = [few if few and not scores[key].enough else scores[key].brief for key in _KEYS]
+        shown = [in_short(scores[key]).replace(_FEW, few) for key in _KEYS]
         table.add_row(name, str(card.utterances), *shown)
     return table
 

@@ -9,7 +9,7 @@ from rich.text import Text
 from micoder.report.cards import card_facts
 from micoder.report.fitting import Fitting, Layout, bare_table
 from micoder.report.safe import for_terminal
-from micoder.report.texts import to_json
+from micoder.report.texts import in_short, to_json
 from micoder.scores.card import Card
 from micoder.scores.progress import Series, find_progress, warn_of_several, what_changed
 from micoder.stamp import Stamp
@@ -27,7 +27,7 @@ def _in_rows(cards: Sequence[Card], series: Sequence[Series]) -> Table:
     table = bare_table("session", *heads, right=heads)
     for i, card in enumerate(cards):
         shown = [one.scores[i] for one in series]
-        cells = [f"{s.brief} {s.shown_interval}".strip() for s in shown]
+        cells = [f"{in_short(s)} {s.shown_interval}".strip() for s in shown]
         table.add_row(for_terminal(card.session.name), *cells)
     return table
 
@@ -39,7 +39,7 @@ def _in_blocks(cards: Sequence[Card], series: Sequence[Series]) -> Table:
     for one in series:
         for i, (card, score) in enumerate(zip(cards, one.scores, strict=True)):
             name = "" if i else one.scores[0].short
-            table.add_row(name, for_terminal(card.session.name), score.brief, score.shown_interval)
+            table.add_row(name, for_terminal(card.session.name), in_short(score), score.shown_interval)
     return table
 
 

@@ -12,7 +12,7 @@ from micoder.codes import COUNSELOR_CODES, TALK, TALK_COLORS
 from micoder.plurals import many
 from micoder.report.fitting import Fitting, Layout, bare_table
 from micoder.report.safe import for_terminal
-from micoder.report.texts import code_or_reason, in_doubt, spelled_out, unit_names
+from micoder.report.texts import code_or_reason, in_doubt, in_short, spelled_out, unit_names
 from micoder.scores.card import Card
 from micoder.scores.listing import (
     list_adherence,
@@ -117,8 +117,7 @@ def _score_lines(card: Card) -> Iterator[_Line]:
     for score in list_scores(card):
         interval = f"{score.shown_interval}{'*' if score.outside else ''}"
         counts = f"{score.ratio.over}/{score.ratio.under}"
-        value = score.brief if score.ratio.under else score.shown
-        cells = (score.name, value, interval, counts, score.manual, score.band)
+        cells = (score.name, in_short(score), interval, counts, score.manual, score.band)
         reach = f"interval: {score.band_range}" if score.band_range else ""
         yield _Line(dict(zip(_HEADS, cells, strict=True)), score.enough, reach)
     for tally in list_adherence(card):

@@ -1,7 +1,8 @@
-"""What all outputs say and write alike: JSON's form, a unit's name, why a code is in doubt or missing."""
+"""What all outputs say and write alike: JSON's form, a unit's name, why a code or a score is missing."""
 
 import json
 
+from micoder.scores.listing import Score
 from micoder.session import CLIENT, COUNSELOR, Coded
 
 _DOUBTFUL = 0.5
@@ -19,6 +20,16 @@ def to_json(whole: object) -> str:
 def unit_names(*, split: bool) -> tuple[str, str]:
     """Return what one unit of a session is called, and several are; ``split`` as a coded session has it."""
     return ("utterance", "utterances") if split else ("input row or turn", "input rows or turns")
+
+
+def in_short(score: Score) -> str:
+    """Return a score's value where there is little room, or that there is too little or nothing for one.
+
+    >>> from micoder.scores.ratio import Ratio
+    >>> [in_short(Score("misc.percent_open", Ratio(0, n, percent=True))) for n in (0, 1, 9)]
+    ['n/a', 'too few', '0%']
+    """
+    return score.brief if score.ratio.under else score.status
 
 
 def in_doubt(one: Coded) -> bool:

@@ -24,6 +24,7 @@ from micoder.report.html.lines import chips_of, lines_of
 from micoder.report.html.ratings import ratings_of
 from micoder.report.html.talk import met, process_rows, transition_rows, trend_sentence
 from micoder.report.html.tiles import tiles_of
+from micoder.report.texts import in_short
 from micoder.roles import leave_out_headings
 from micoder.scores.card import Card
 from micoder.scores.listing import (
@@ -139,7 +140,7 @@ def environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    env.filters["many"] = many
+    env.filters.update(many=many, in_short=in_short)
     env.globals.update(icon=icon, place=place, heard=heard, rows=ROWS, caveat=CAVEAT, feedback_note=NOTE,
                        nothing=NOTHING)  # fmt: skip
     return env
