@@ -8,7 +8,7 @@ import click
 from micoder.cli.coding import code_inputs, stamp_of, tell_account, tell_codings
 from micoder.cli.hints import with_options
 from micoder.cli.inputs import Coding, Transcript, coding_of, read_inputs, transcript_of
-from micoder.cli.options import OUTPUT
+from micoder.cli.options import OUTPUT, force_and_quiet
 from micoder.cli.private import Privacy, check_map, keep_private, private_options
 from micoder.cli.request import Request, transcript_options
 from micoder.cli.screen import check_output, deliver, remark
@@ -88,8 +88,7 @@ def _chosen(sessions: list[CodedSession], name: str | None) -> list[CodedSession
 @click.option("--session", metavar="NAME", help="The session to write, of a file that holds several.")
 @transcript_options
 @private_options
-@click.option("--force", is_flag=True, help="Replace OUT if it is there.")
-@click.option("-q", "--quiet", is_flag=True, help="No remarks on the error stream.")
+@force_and_quiet("OUT")
 def command(
     asked: Request,
     privacy: Privacy,

@@ -117,6 +117,16 @@ def format_of_suffix(ctx: click.Context, param: click.Parameter, value: str) -> 
     raise click.UsageError(for_terminal(why), ctx)
 
 
+def force_and_quiet(output: str) -> Callable[[Command], Command]:
+    """Add ``--force``, which replaces the ``output`` that it names, and ``--quiet``."""
+
+    def decorate(command: Command) -> Command:
+        command = click.option("-q", "--quiet", is_flag=True, help="No remarks on the error stream.")(command)
+        return click.option("--force", is_flag=True, help=f"Replace {output} if it is there.")(command)
+
+    return decorate
+
+
 def output_options(*formats: str) -> Callable[[Command], Command]:
     """Add the options that say what to write and where."""
 
@@ -127,8 +137,7 @@ def output_options(*formats: str) -> Callable[[Command], Command]:
             click.option("--format", "format_name", type=click.Choice(formats), default=formats[0],
                          show_default=True, callback=format_of_suffix,
                          help="What to write, where the suffix of -o does not say it."),
-            click.option("--force", is_flag=True, help="Replace the output file if it is there."),
-            click.option("-q", "--quiet", is_flag=True, help="No remarks on the error stream."),
+            force_and_quiet("the output file"),
         )):  # fmt: skip
             command = option(command)
         return command

@@ -7,7 +7,7 @@ import click
 
 from micoder.cli.feedback import audience_option
 from micoder.cli.gather import Gathered, gather
-from micoder.cli.options import OUTPUT, format_of_suffix
+from micoder.cli.options import OUTPUT, force_and_quiet, format_of_suffix
 from micoder.cli.ratings import check_rated, globals_option
 from micoder.cli.request import Request, reading_options
 from micoder.cli.screen import check_output, deliver, is_screen, write_path
@@ -80,8 +80,7 @@ def _write_pictures(
     help="A page, a workbook, or the timeline and the trajectory as pictures, where the suffix of -o does "
     "not say it.",
 )
-@click.option("--force", is_flag=True, help="Replace the output file if it is there.")
-@click.option("-q", "--quiet", is_flag=True, help="No remarks on the error stream.")
+@force_and_quiet("the output file")
 def command(
     asked: Request,
     ratings: Globals | None,

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from micoder.cli.options import map_option
+from micoder.cli.options import force_and_quiet, map_option
 from micoder.cli.screen import remark
 from micoder.errors import MissingExtra
 from micoder.plurals import many
@@ -61,8 +61,7 @@ def _train_encoder(
 )
 @click.option("--name", help="The model's name [default: the folder's].")
 @map_option
-@click.option("--force", is_flag=True, help="Replace the model if it is there.")
-@click.option("-q", "--quiet", is_flag=True, help="No remarks on the error stream.")
+@force_and_quiet("the model")
 def command(
     corpora: tuple[str, ...],
     output: Path,
