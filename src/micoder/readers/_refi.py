@@ -58,28 +58,39 @@ def _names(root: Element) -> dict[str, str]:
     return found
 
 
-def _codings(root: Element, text: Element) -> _Codings:
+class _Project:
+    """What a project calls its codes and its people, by their identifiers."""
+
+    def __init__(self, root: Element) -> None:
+        self.codes = _names(root)
+        self._people = {one.get("guid", "").casefold(): one.get("name", "") for one in named(root, "User")}
+        self._ours = (root.get("origin") or "").startswith("micoder ")
+
+    def coder(self, guid: str) -> str:
+        """Return who this user is: a name that micoder wrote, else some person."""
+        return self._people.get(guid, "") if self._ours else HUMAN
+
+
+def _codings(text: Element, project: _Project) -> _Codings:
     """Return the codes on a text; of several people's those of the one who laid most."""
-    names = _names(root)
-    people = {one.get("guid", "").casefold(): one.get("name", "") for one in named(root, "User")}
     by_person: dict[str, list[Span]] = {}
     for selection in named(text, "PlainTextSelection"):
         start, end = (_number(selection.get(key, "")) for key in ("startPosition", "endPosition"))
         for coding in named(selection, "Coding"):
             who = coding.get("creatingUser") or selection.get("creatingUser") or ""
             for code in named(coding, "CodeRef"):
-                name = names.get(code.get("targetGUID", "").casefold(), "")
+                name = project.codes.get(code.get("targetGUID", "").casefold(), "")
                 if name and start is not None and end is not None and start < end:
                     by_person.setdefault(who.casefold(), []).append(Span(start, end, name))
     if not by_person:
         return _Codings((), "")
     most = max(by_person, key=lambda who: len(by_person[who]))
-    ours = (root.get("origin") or "").startswith("micoder ")
-    return _Codings(tuple(by_person[most]), people.get(most, "") if ours else HUMAN)
+    return _Codings(tuple(by_person[most]), project.coder(most))
 
 
 def _sources(source: Source, archive: Archive, root: Element) -> Iterator[tuple[Source, _Codings]]:
     """Yield each text source as a file of its own, with the codes on it."""
+    project = _Project(root)
     sources = list(named(root, "TextSource"))
     names = [" ".join((one.get("name") or "").split())[:60] for one in sources]
     for number, (one, own) in enumerate(zip(sources, names, strict=True), start=1):
@@ -89,7 +100,7 @@ def _sources(source: Source, archive: Archive, root: Element) -> Iterator[tuple[
         data = data or _member(archive, one.get("plainTextPath", ""))
         if not data or len(data.strip()) < 2:  # NVivo leaves the text empty and puts it into the .docx
             data = _member(archive, one.get("richTextPath", ""))
-        yield Source(name, data or b"", source.options), _codings(root, one)
+        yield Source(name, data or b"", source.options), _codings(one, project)
 
 
 def _read_one(text: Source, codings: _Codings) -> tuple[Reading, int]:

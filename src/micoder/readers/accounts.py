@@ -99,7 +99,8 @@ def account(source: Source, reading: Reading, *, judge: Judge | None = None) -> 
     """
     sessions = tuple(map(session_facts, reading.sessions))
     skipped = tuple(_skipped(reading))
-    advice = tuple(dict.fromkeys(one for session in reading.sessions for one in _advise(session, judge)))
+    advised = zip(reading.sessions, sessions, strict=True)
+    advice = tuple(dict.fromkeys(one for session, facts in advised for one in _advise(session, facts, judge)))
     if any(one.words for one in skipped) and sum(s.words for s in skipped) > sum(s.words for s in sessions):
         advice += ("More words were left out than read: look at the reasons.",)
     if reading.doubts:
@@ -134,8 +135,7 @@ def _skipped(reading: Reading) -> Iterator[SkippedFacts]:
         yield SkippedFacts(one.why, len(one.lines), one.words, lines)
 
 
-def _advise(session: Session, judge: Judge | None) -> Iterator[str]:
-    facts = session_facts(session)
+def _advise(session: Session, facts: SessionFacts, judge: Judge | None) -> Iterator[str]:
     if not facts.words:
         yield "It holds codes without words: 'micoder score' scores them, 'micoder code' has nothing to code."
         return
