@@ -49,3 +49,9 @@ def test_odds_ratios_add_one_half_to_every_cell():
 
 def test_an_utterance_without_a_code_makes_no_pair():
     assert 0 == count_transitions(talk(("T", None, "Hm?"), CHANGE, OPEN, ("C", None, "Eh."))).total
+
+
+def test_what_is_only_noted_does_not_part_a_pair():
+    lines = talk(OPEN, ("T", None, "(silence)"), ("C", None, "[sighs]"), CHANGE)
+
+    assert {("open question", "change"): 1} == count_transitions(lines).counts

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from micoder.scores.volleys import counselor_volleys, is_backchannel
@@ -129,6 +131,36 @@ def test_another_speakers_mm_hm_does_not_end_the_volley_and_their_sentence_does(
         ("T", "give_information", "Two."),
         ("Mother", None, "He knows that."),
         ("T", "give_information", "Three."),
+    )
+
+
+def test_another_counselors_sentence_begins_a_volley_and_their_mm_hm_does_not():
+    """A volley is one person's speech; a second counselor who says "mm-hm" is a listener."""
+    lines = talk(
+        ("T", "give_information", "One."),
+        ("T2", "facilitate", "Mm-hm."),
+        ("T", "give_information", "Two."),
+        ("T2", "give_information", "Three."),
+        ("T", "simple_reflection", "You smoke."),
+        ("T2", "facilitate", "Right."),
+        ("T", "give_information", "Four."),
+    )
+    counselors = [replace(one, utterance=replace(one.utterance, role="counselor")) for one in lines]
+    expected = [["One.", "Mm-hm.", "Two."], ["Three."], ["You smoke."], ["Right."], ["Four."]]
+
+    found = [[one.utterance.text for one in volley] for volley in counselor_volleys(counselors)]
+
+    assert expected == found
+
+
+def test_a_yeah_answers_the_question_before_what_the_counselor_only_does():
+    expected = [["So you've tried it?", "(nods)"], ["And then?"]]
+
+    assert expected == volleys_as_texts(
+        ("T", "simple_reflection", "So you've tried it?"),
+        ("T", None, "(nods)"),
+        ("C", "neutral", "Yeah."),
+        ("T", "open_question", "And then?"),
     )
 
 

@@ -1,10 +1,11 @@
 """What the client said right after what the counselor said (lag 1).
 
 As in sequential analyses of MISC codes (Moyers and Martin 2006; Gaume et al. 2010): a pair is
-a counselor's utterance and the client's utterance that follows it at once. Odds ratios set
-one group of counselor codes against all others; 0.5 is added to every cell (Haldane 1956,
-Anscombe 1956), and intervals are Wald's on the log scale. Within a session pairs depend on
-each other, so the intervals are narrower than the truth.
+a counselor's utterance and the client's utterance that follows it at once; what is only noted
+between them, like "[laughs]", is no utterance. Odds ratios set one group of counselor codes
+against all others; 0.5 is added to every cell (Haldane 1956, Anscombe 1956), and intervals are
+Wald's on the log scale. Within a session pairs depend on each other, so the intervals are
+narrower than the truth.
 """
 
 from collections import Counter
@@ -13,6 +14,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from math import exp, log, sqrt
 
+from micoder.asides import only_noted
 from micoder.codes import COUNSELOR_CODES, TALK
 from micoder.session import CLIENT, COUNSELOR, Coded
 
@@ -78,10 +80,11 @@ class Transitions:
 
 def count_transitions(coded: Sequence[Coded]) -> Transitions:
     """Return the lag-1 pairs of a session; a pair with an utterance without a code is left out."""
+    uttered = [one for one in coded if one.code or not only_noted(one.utterance.text)]
     return Transitions(
         Counter(
             (_GROUP_OF[str(now.code)], str(then.code))
-            for now, then in pairwise(coded)
+            for now, then in pairwise(uttered)
             if now.utterance.role == COUNSELOR
             and then.utterance.role == CLIENT
             and now.code in _GROUP_OF
