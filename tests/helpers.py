@@ -1,6 +1,7 @@
 """Small sessions for tests: written as lines, coded by hand, no model needed."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from io import StringIO
 
 from rich.console import Console, RenderableType
@@ -32,6 +33,14 @@ def talk(*lines: Line, talk_types: Sequence[str | None] = ()) -> tuple[Coded, ..
 def coded_session(*lines: Line, name: str = "one", talk_types: Sequence[str | None] = ()) -> CodedSession:
     """Return the lines as a session that a person coded."""
     return CodedSession(name, talk(*lines, talk_types=talk_types), "human")
+
+
+def spoken_by(*counselors: str) -> CodedSession:
+    """Return a session whose counselors have these names and ask one question each."""
+    asked = coded_session(("T", "open_question", "What else?"))
+    (one,) = asked.coded
+    said = tuple(replace(one, utterance=replace(one.utterance, speaker=name)) for name in counselors)
+    return replace(asked, coded=said)
 
 
 def session(*rows: tuple[str, str], name: str = "one") -> Session:

@@ -1,44 +1,10 @@
 """What cannot be read or written: one sentence, exit 1, nothing on stdout, nothing half-written."""
 
-import json
-import shutil
-
 import pytest
 
 from tests.made_up import TRANSCRIPT
 
 CODED = "session,speaker,text,code\na,T,Why?,open_question\na,C,Hm.,neutral\n"
-
-
-@pytest.fixture(name="refused")
-def _refused(run, tiny, tmp_path):
-    """Return a function that gives the one sentence with which ``micoder code`` refuses its input."""
-
-    def refused(*words, command="code", **more):
-        before = sorted(tmp_path.rglob("*"))
-        model = () if "--model" in words else ("--model", tiny)
-        result = run(command, *words, *model, **more)
-
-        assert (1, "") == (result.exit_code, result.stdout)
-        assert isinstance(result.exception, SystemExit)
-        assert before == sorted(tmp_path.rglob("*"))
-        (line,) = result.stderr.splitlines()
-        assert line.startswith("Error: ")
-        return line.removeprefix("Error: ")
-
-    return refused
-
-
-@pytest.fixture(name="write")
-def _write(tmp_path):
-    """Return a function that writes a file."""
-
-    def write(name, content):
-        path = tmp_path / name
-        path.write_bytes(content if isinstance(content, bytes) else content.encode())
-        return path
-
-    return write
 
 
 @pytest.mark.parametrize("command", ["code", "score"])
@@ -183,48 +149,6 @@ def test_an_output_folder_that_is_missing_is_refused(refused, transcript, tmp_pa
     out = tmp_path / "nowhere" / "out.csv"
 
     assert f"{out}: cannot be written" in refused(transcript, "--format", "csv", "-o", out)
-
-
-def test_a_model_that_is_missing_is_refused(refused, transcript):
-    assert "model nowhere: there is no such model" in refused(transcript, "--model", "nowhere")
-
-
-@pytest.fixture(name="damaged")
-def _damaged(tiny, tmp_path):
-    """Return a copy of the tiny model that a test may damage."""
-    return shutil.copytree(tiny, tmp_path / "damaged")
-
-
-def test_a_model_whose_weights_changed_is_refused(refused, transcript, damaged):
-    (damaged / "weights.npz").write_bytes(b"other numbers")
-
-    assert "sha256 differs" in refused(transcript, "--model", damaged)
-
-
-def test_a_model_with_a_missing_file_is_refused(refused, transcript, damaged):
-    (damaged / "vocabulary.json").unlink()
-
-    assert "its file vocabulary.json is missing" in refused(transcript, "--model", damaged)
-
-
-def test_a_model_with_a_broken_manifest_is_refused(refused, transcript, damaged):
-    (damaged / "model.json").write_text("{")
-
-    assert "its model.json is damaged" in refused(transcript, "--model", damaged)
-
-
-def test_a_model_of_an_unknown_kind_is_refused(refused, transcript, damaged):
-    manifest = json.loads((damaged / "model.json").read_text(encoding="utf-8"))
-    (damaged / "model.json").write_text(json.dumps({**manifest, "kind": "oracle"}), encoding="utf-8")
-
-    assert "unknown kind 'oracle'" in refused(transcript, "--model", damaged)
-
-
-def test_a_model_without_its_heads_is_refused(refused, transcript, damaged):
-    manifest = json.loads((damaged / "model.json").read_text(encoding="utf-8"))
-    (damaged / "model.json").write_text(json.dumps({**manifest, "heads": None}), encoding="utf-8")
-
-    assert "do not fit its model.json" in refused(transcript, "--model", damaged)
 
 
 def test_escapes_in_a_name_do_not_reach_the_terminal(refused, write):

@@ -10,18 +10,6 @@ from tests.made_up import TRANSCRIPT
 HUMAN = "session,speaker,text,code\na,T,Why?,open_question\na,C,Hm.,neutral\n"
 
 
-@pytest.fixture(name="write")
-def _write(tmp_path):
-    """Return a function that writes a file."""
-
-    def write(name, content):
-        path = tmp_path / name
-        path.write_text(content, encoding="utf-8")
-        return path
-
-    return write
-
-
 @pytest.fixture(name="coded")
 def _coded(run, tiny, transcript, tmp_path):
     """Return a file that the tiny model coded."""

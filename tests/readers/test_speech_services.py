@@ -1,57 +1,8 @@
 """The JSON of speech services: one table of shapes, and what each of them gets wrong."""
 
-import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
-
-from micoder.errors import NotAConversation, UnreadableFile, UnreadableLine
-from tests.readers.helpers import kept, left_out, read, read_json, reasons, rows, times
+from tests.readers.helpers import read_json, rows, times
 
 TWO = [("Speaker 0", "Yes?"), ("Speaker 1", "No, no.")]
-
-
-def test_whisperx_takes_the_words_votes_where_a_segment_has_no_speaker():
-    words = [{"word": "Yes?", "speaker": "A"}, {"word": "so", "speaker": "A"}, {"word": "x", "speaker": "B"}]
-    value = {"segments": [
-        {"start": 0, "end": 1, "text": " Yes? so x", "words": words},
-        {"start": 1, "end": 2.5, "text": " No.", "speaker": "B"},
-    ]}  # fmt: skip
-    reading = read_json(value)
-
-    assert [("A", "Yes? so x"), ("B", "No.")] == rows(reading)
-    assert ([(0, 1000), (1000, 2500)], ()) == (times(reading), reading.doubts)
-
-
-def test_whisperx_without_any_speaker_goes_on_with_the_one_before_in_doubt():
-    value = {
-        "segments": [
-            {"start": 0, "text": "Oh."},
-            {"start": 1, "text": "Yes?", "speaker": "A"},
-            {"start": 2, "text": "So."},
-        ]
-    }
-    reading = read_json(value)
-
-    assert [("A", "Yes?"), ("A", "So.")] == rows(reading)
-    assert ([(1, 1, "before the first speaker")], [3]) == (
-        reasons(reading),
-        [one.line for one in reading.doubts],
-    )
-
-
-def test_whisper_alone_is_refused_with_its_number_of_segments():
-    with pytest.raises(NotAConversation, match="holds 2 segments and no speaker labels") as caught:
-        read_json({"text": "a b", "segments": [{"start": 0, "text": "a"}, {"start": 1, "text": "b"}]})
-    assert {"segments": 2} == caught.value.facts
-
-
-def test_whisper_cpp_times_are_milliseconds():
-    value = {"transcription": [
-        {"offsets": {"from": 0, "to": 900}, "text": " Yes?", "speaker": "0"},
-        {"offsets": {"from": 900, "to": 1800}, "text": " No.", "speaker": "1"},
-    ]}  # fmt: skip
-
-    assert [(0, 900), (900, 1800)] == times(read_json(value))
 
 
 def aws_item(word: str, start: str | None = None, **more: str) -> dict[str, object]:
@@ -234,83 +185,6 @@ def test_speechmatics_marks_stick_to_the_word_before():
     ]
 
     assert [("S1", "Yes?"), ("S2", "No")] == rows(read_json({"results": results}))
-
-
-@pytest.mark.parametrize("bad", [None, [], {}, "x", -1, True, float("nan"), 1e300])
-def test_a_time_that_is_none_is_left_out(bad):
-    value = {
-        "utterances": [
-            {"speaker": "A", "text": "Yes?", "start": bad, "end": 5},
-            {"speaker": "B", "text": "No."},
-        ]
-    }
-
-    assert [(None, 5), (None, None)] == times(read_json(value))
-
-
-def test_an_end_before_the_start_is_left_out_in_doubt():
-    reading = read_json({"utterances": [{"speaker": "A", "text": "Yes?", "start": 9, "end": 5}]})
-
-    assert ([(9, None)], [1]) == (times(reading), [one.line for one in reading.doubts])
-
-
-def test_broken_json_is_refused_with_its_line():
-    with pytest.raises(UnreadableLine, match=r"talk\.x:2: is broken JSON"):
-        read('{"segments": [\n{"text" "a"}]}')
-
-
-@pytest.mark.parametrize(
-    "text", ['{"a":' * 100_000, '[{"a":' * 100_000 + "1" + "}]" * 100_000, '{"a": ' + "9" * 10_000 + "}"]
-)
-def test_deep_nesting_and_long_numbers_are_refused(text):
-    with pytest.raises((UnreadableFile, UnreadableLine)):
-        read(text)
-
-
-SEGMENT = st.fixed_dictionaries(
-    {"start": st.integers(0, 9), "text": st.sampled_from(["", "a b", " c"])},
-    optional={"speaker": st.sampled_from(["A", "B", None])},
-)
-
-
-@given(st.lists(SEGMENT, min_size=1))
-@settings(max_examples=100, deadline=None)
-def test_words_in_are_words_kept_and_words_left_out(segments):
-    words = sum(len(one["text"].split()) for one in segments)
-    try:
-        reading = read_json({"segments": segments})
-    except NotAConversation:
-        return
-    assert words == kept(reading) + left_out(reading)
-
-
-def test_json_beyond_the_limit_is_refused(monkeypatch):
-    monkeypatch.setattr("micoder.readers.source._JSON_BYTES", 50)
-    with pytest.raises(UnreadableFile, match="more than 100 MB of JSON"):
-        read_json({"segments": [{"start": 0, "text": "a b", "speaker": "T"}] * 3})
-
-
-def spoken(who: str, said: str, at: float, **more: object) -> list[dict[str, object]]:
-    """Return the words of what somebody says, a tenth of a second each."""
-    return [
-        {"word": word, "start": at + n / 10, "end": at + n / 10 + 0.1, "speaker": who, **more}
-        for n, word in enumerate(said.split())
-    ]
-
-
-@pytest.mark.parametrize("wrap", [lambda words: words, lambda words: {"word_segments": words}])
-def test_whisperx_words_alone_are_joined_by_speaker(wrap):
-    reading = read_json(wrap(spoken("A", "So it is?", 1) + spoken("B", "No.", 2)))
-
-    assert [("A", "So it is?"), ("B", "No.")] == rows(reading)
-    assert [(1000, 1300), (2000, 2100)] == times(reading)
-
-
-def test_a_whisperx_segment_in_which_two_speakers_take_turns_is_cut():
-    words = spoken("A", "So it is then?", 1) + spoken("B", "No, it never is.", 2)
-    reading = read_json({"segments": [{"start": 1, "end": 3, "text": "..", "words": words}]})
-
-    assert [("A", "So it is then?"), ("B", "No, it never is.")] == rows(reading)
 
 
 def test_azures_durations_may_be_written_out():

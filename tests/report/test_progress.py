@@ -7,9 +7,8 @@ from micoder.report.progress import progress_json, progress_table
 from micoder.report.terminal import progress_footnote
 from micoder.scores.card import score_session
 from micoder.stamp import Stamp
-from tests.helpers import shown
+from tests.helpers import shown, spoken_by
 from tests.long_session import long_session
-from tests.scores.test_progress import spoken_by
 
 CARDS = [score_session(long_session(10, name=name)) for name in ("b", "a", "<i>c</i>")]
 STAMP = Stamp("made-up", "0123456789ab")

@@ -8,7 +8,7 @@ from micoder.scores.listing import Score
 from micoder.scores.progress import Series, find_progress, warn_of_several, what_changed
 from micoder.scores.ratio import Ratio
 from tests.doubt import certain
-from tests.helpers import coded_session
+from tests.helpers import coded_session, spoken_by
 
 OPEN = ("T", "open_question", "What else?")
 CLOSED = ("T", "closed_question", "Is it?")
@@ -19,16 +19,6 @@ def questions(opened, closed, *, human=False):
     """Return the card of a session with this many open and closed questions."""
     lines = [line for one in [OPEN] * opened + [CLOSED] * closed for line in (one, ANSWER)]
     return score_session(coded_session(*lines) if human else certain(*lines))
-
-
-def spoken_by(*counselors):
-    """Return a session whose counselors have these names."""
-    coded = tuple(
-        replace(one, utterance=replace(one.utterance, speaker=name))
-        for name in counselors
-        for one in coded_session(OPEN).coded
-    )
-    return replace(coded_session(OPEN), coded=coded)
 
 
 def open_series(*cards):

@@ -1,72 +1,11 @@
+"""``micoder evaluate``: how well codes agree with a person's."""
+
 import json
 import sys
 
 import pytest
 
 from micoder.coders.store import open_model
-from tests.made_up import TRANSCRIPT
-
-
-@pytest.fixture(name="trained")
-def _trained(run, corpus, tmp_path):
-    """Return the folder of a model that ``micoder train`` made."""
-    result = run("train", corpus, "-o", tmp_path / "my-model")
-
-    assert 0 == result.exit_code, result.output
-    return tmp_path / "my-model"
-
-
-def test_a_trained_model_codes_and_names_its_data(run, trained, corpus):
-    result = run("code", "-", "--model", trained, "--format", "json", input=TRANSCRIPT)
-    manifest = open_model(str(trained)).manifest
-
-    assert "my-model" == json.loads(result.stdout)["micoder"]["model"]
-    assert 6 == manifest["training"]["sessions"]
-    assert [corpus.name] == [one["file"] for one in manifest["training"]["data"]]
-
-
-def test_a_model_can_be_named(run, corpus, tmp_path):
-    run("train", corpus, "-o", tmp_path / "folder", "--name", "lab")
-
-    assert "lab" == open_model(str(tmp_path / "folder")).name
-
-
-def test_training_says_the_signature(run, corpus, tmp_path):
-    result = run("train", corpus, "-o", tmp_path / "m", "-q")
-
-    assert open_model(str(tmp_path / "m")).signature in result.stdout
-    assert "" == result.stderr
-
-
-def test_the_same_corpus_makes_the_same_model(run, corpus, tmp_path):
-    for folder in ("one", "two"):
-        run("train", corpus, "-o", tmp_path / folder, "--name", "same")
-
-    assert open_model(str(tmp_path / "one")).sha256 == open_model(str(tmp_path / "two")).sha256
-
-
-def test_a_model_that_is_there_stays_as_it_is(run, trained, corpus):
-    before = (trained / "model.json").read_bytes()
-    result = run("train", corpus, "-o", trained)
-
-    assert (1, "") == (result.exit_code, result.stdout)
-    assert "--force" in result.stderr
-    assert before == (trained / "model.json").read_bytes()
-
-
-def test_with_force_a_model_is_replaced(run, trained, corpus):
-    assert 0 == run("train", corpus, "-o", trained, "--force", "--name", "new").exit_code
-    assert "new" == open_model(str(trained)).name
-
-
-def test_a_corpus_without_labels_is_refused(run, tmp_path):
-    path = tmp_path / "bare.csv"
-    path.write_text("session,speaker,text\na,T,Hi.\na,C,Hm.\n", encoding="utf-8")
-    result = run("train", path, "-o", tmp_path / "model")
-
-    assert (1, "") == (result.exit_code, result.stdout)
-    assert "holds no codes; give a table" in result.stderr
-    assert not (tmp_path / "model").exists()
 
 
 @pytest.mark.slow
@@ -219,73 +158,3 @@ def test_options_that_do_not_go_together_are_refused(run, corpus, words, why):
 
     assert 2 == result.exit_code
     assert why in result.stderr
-
-
-def _coded_by(corpus, path, model):
-    """Write the corpus with a column that names who coded it."""
-    head, *lines = corpus.read_text(encoding="utf-8").splitlines()
-    path.write_text("\n".join([f"{head},model", *(f"{line},{model}" for line in lines)]), encoding="utf-8")
-    return path
-
-
-def test_evaluate_says_that_labels_are_a_models(run, corpus, trained, tmp_path):
-    path = _coded_by(corpus, tmp_path / "theirs.csv", "enc@1")
-
-    table, facts = (run("evaluate", path, "--model", trained, "--format", name) for name in ("table", "json"))
-
-    said = "the codes of 6 of 6 labeled sessions are not a person's alone but by enc"
-    assert said in " ".join(table.stdout.split())
-    assert said == json.loads(facts.stdout)["labels"]
-
-
-def test_training_says_that_labels_are_a_models(run, corpus, tmp_path):
-    result = run("train", _coded_by(corpus, tmp_path / "theirs.csv", "enc@1"), "-o", tmp_path / "m")
-
-    assert "not a person's alone but by enc" in result.stderr
-
-
-def test_the_columns_of_a_corpus_can_be_named(run, corpus, tiny, tmp_path):
-    path = tmp_path / "renamed.csv"
-    path.write_text(corpus.read_text("utf-8").replace("speaker,text", "Wer,Was", 1), encoding="utf-8")
-    words = (path, "--map", "speaker=Wer,text=Was")
-
-    assert 0 == run("train", *words, "-o", tmp_path / "model", "-q").exit_code
-    assert 0 == run("evaluate", *words, "--model", tiny).exit_code
-    assert 1 == run("evaluate", path, "--model", tiny).exit_code
-
-
-def test_what_a_model_was_trained_on_is_counted_in_the_singular(run, corpus, tmp_path):
-    head, *rows = corpus.read_text(encoding="utf-8").splitlines()
-    path = tmp_path / "one.csv"
-    path.write_text("\n".join([head, *(row.replace(row[:6], "made-0", 1) for row in rows)]), encoding="utf-8")
-
-    assert "trained on 1 session, in" in run("train", path, "-o", tmp_path / "model", "-q").stdout
-
-
-def test_a_pretrained_encoder_is_not_written_over_even_with_force(run, corpus, tmp_path):
-    words = ("--kind", "encoder", "--pretrained", tmp_path, "-o", tmp_path / ".", "--force")
-    result = run("train", corpus, *words)
-
-    assert (1, "") == (result.exit_code, result.stdout)
-    assert f"{tmp_path} is one of the inputs, which is never written over" in result.stderr
-
-
-@pytest.mark.parametrize("words", [("train", "-o", "model"), ("evaluate",)], ids=lambda words: words[0])
-def test_all_bad_corpora_are_named_together(run, corpus, tmp_path, monkeypatch, words):
-    monkeypatch.chdir(tmp_path)
-    empty, missing = tmp_path / "empty.csv", tmp_path / "nowhere.csv"
-    empty.write_text("", encoding="utf-8")
-    result = run(*words, corpus, empty, missing)
-    head, *sentences = result.stderr.splitlines()
-
-    assert (1, "") == (result.exit_code, result.stdout)
-    assert "Error: 2 of 3 inputs cannot be used, and nothing was written:" == head
-    assert [str(empty), str(missing)] == [one.partition(": ")[0] for one in sentences]
-
-
-def test_training_says_what_to_do_next_and_where_sessions_are_few(run, corpus, tmp_path):
-    result = run("train", corpus, "-o", tmp_path / "m")
-
-    said = " ".join(result.stderr.split())
-    assert "fewer than 20 sessions" in said
-    assert f"judge it: micoder evaluate {corpus}; use it: --model {tmp_path / 'm'}" in said

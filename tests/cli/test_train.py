@@ -1,0 +1,73 @@
+"""``micoder train``: a model from labeled sessions."""
+
+import json
+
+from micoder.coders.store import open_model
+from tests.made_up import TRANSCRIPT
+
+
+def test_a_trained_model_codes_and_names_its_data(run, trained, corpus):
+    result = run("code", "-", "--model", trained, "--format", "json", input=TRANSCRIPT)
+    manifest = open_model(str(trained)).manifest
+
+    assert "my-model" == json.loads(result.stdout)["micoder"]["model"]
+    assert 6 == manifest["training"]["sessions"]
+    assert [corpus.name] == [one["file"] for one in manifest["training"]["data"]]
+
+
+def test_a_model_can_be_named(run, corpus, tmp_path):
+    run("train", corpus, "-o", tmp_path / "folder", "--name", "lab")
+
+    assert "lab" == open_model(str(tmp_path / "folder")).name
+
+
+def test_training_says_the_signature(run, corpus, tmp_path):
+    result = run("train", corpus, "-o", tmp_path / "m", "-q")
+
+    assert open_model(str(tmp_path / "m")).signature in result.stdout
+    assert "" == result.stderr
+
+
+def test_the_same_corpus_makes_the_same_model(run, corpus, tmp_path):
+    for folder in ("one", "two"):
+        run("train", corpus, "-o", tmp_path / folder, "--name", "same")
+
+    assert open_model(str(tmp_path / "one")).sha256 == open_model(str(tmp_path / "two")).sha256
+
+
+def test_a_model_that_is_there_stays_as_it_is(run, trained, corpus):
+    before = (trained / "model.json").read_bytes()
+    result = run("train", corpus, "-o", trained)
+
+    assert (1, "") == (result.exit_code, result.stdout)
+    assert "--force" in result.stderr
+    assert before == (trained / "model.json").read_bytes()
+
+
+def test_with_force_a_model_is_replaced(run, trained, corpus):
+    assert 0 == run("train", corpus, "-o", trained, "--force", "--name", "new").exit_code
+    assert "new" == open_model(str(trained)).name
+
+
+def test_what_a_model_was_trained_on_is_counted_in_the_singular(run, corpus, tmp_path):
+    head, *rows = corpus.read_text(encoding="utf-8").splitlines()
+    path = tmp_path / "one.csv"
+    path.write_text("\n".join([head, *(row.replace(row[:6], "made-0", 1) for row in rows)]), encoding="utf-8")
+
+    assert "trained on 1 session, in" in run("train", path, "-o", tmp_path / "model", "-q").stdout
+
+
+def test_a_pretrained_encoder_is_not_written_over_even_with_force(run, corpus, tmp_path):
+    words = ("--kind", "encoder", "--pretrained", tmp_path, "-o", tmp_path / ".", "--force")
+    result = run("train", corpus, *words)
+
+    assert (1, "") == (result.exit_code, result.stdout)
+    assert f"{tmp_path} is one of the inputs, which is never written over" in result.stderr
+
+
+def test_training_says_what_to_do_next_and_where_sessions_are_few(run, corpus, tmp_path):
+    result = run("train", corpus, "-o", tmp_path / "m")
+
+    said = " ".join(result.stderr.split())
+    assert "fewer than 20 sessions" in said
+    assert f"judge it: micoder evaluate {corpus}; use it: --model {tmp_path / 'm'}" in said
