@@ -9,13 +9,22 @@ from dataclasses import dataclass
 
 from micoder.codes import COUNSELOR_CODES
 
+_OK = "(ok|okay|all right|alright|fine)"
 _PERMISSION = re.compile(
-    r"(?<!what )(?<!how )(?<!where )(?<!when )(?<!who )(?<!which )"  # "how can I help?" asks for no leave
-    r"\b(would it be (ok|okay|all right|alright|useful|helpful)|"
-    r"(is|would|will) (it|that|this) (be )?(ok|okay|all right|alright)|"
-    r"(can|could|may|might) i\b|may we\b|mind if\b|(do|would) you mind|"
-    r"if (that|it)'?s (ok|okay|all right|alright)|would you be (ok|okay|comfortable) (with|if)|"
-    r"would you like me to|do you want me to|your permission|i wonder if i)",
+    rf"\b(would it be ({_OK}|useful|helpful|(of )?any (use|help))|would it help (if i|to (know|hear))|"
+    rf"(is|would|will) (it|that|this) (be )?{_OK}|if (that|it)'?s {_OK}|"
+    r"(can|could|may|might) i\b|may we\b|mind if\b|(do|would) you mind|(would|will) you (let|permit) me|"
+    r"(would|do) you (like|want|wanna|care) (to )?(hear|know what i|me to)\b|"
+    r"(^|(?<=[.,;!?] ))(you )?(want|wanna) (to )?(hear|me to)\b|"
+    r"would you like (some|more|any|a bit of|a little) (more )?(information|facts)|"
+    r"you (be )?(interested in|open to) (hear|learn|what i\b|some info|more info)|"
+    r"(are|would) you (be )?(okay|ok|comfortable|all right|alright) (with me|if i)\b|"
+    r"would you be (ok|okay|comfortable) (with|if)|your permission|wonder(ed|ing)? if i\b)",
+    re.IGNORECASE,
+)
+_ASKS_WHAT = re.compile(  # "how can I help?" and "which of these would you like to hear?" ask for no leave
+    r"\b(what|how|where|when|who|which)( \w+){0,3}? "
+    r"((can|could|may|might) i|(would|do|will|is) (you|it|that|this))\b",
     re.IGNORECASE,
 )
 _OPEN_FORM = re.compile(r"\b(what|how|why|where|which|who|tell me|describe)\b", re.IGNORECASE)
@@ -25,13 +34,14 @@ _CLOSED_FORM = re.compile(
     re.IGNORECASE,
 )
 _CONCERN = re.compile(
-    r"\b(i('m| am) (a (bit|little) )?(concerned|worried)|my (concern|worry) is|"
-    r"(concerns|worries) me|i worry)\b",
+    r"\b(i('m| am) ((really|very|quite|just|so|also|a (bit|little)) ){0,2}(concerned|worried)|"
+    r"my (concern|worry) is|(concerns|worries) me|i('d| would)? worry|"
+    r"i('ve| have) (got )?((some|a few|real|serious|my) )?(concerns|worries))\b",
     re.IGNORECASE,
 )
 _WARNING = re.compile(
-    r"\b(if you (don't|do not|keep|go on|continue)|unless you|or else|"
-    r"you('re| are) going to (die|lose|end up)|you('ll| will) (die|lose|end up))\b",
+    r"\b(if you (don't|do not|won't|keep|go on|carry on|continue)|unless you|or else|"
+    r"you('re| are) (going to|gonna) (die|lose|end up|kill)|you('ll| will) (die|lose|end up))\b",
     re.IGNORECASE,
 )
 
@@ -45,8 +55,13 @@ class RollUp:
     misc: str = ""
 
 
+def _asks_permission(text: str) -> bool:
+    return bool(_PERMISSION.search(_ASKS_WHAT.sub("", text)))
+
+
 def _misc(code: str, text: str) -> str:
-    if code == "seek_collaboration" and text and not _PERMISSION.search(text):
+    text = text.replace("’", "'")
+    if code == "seek_collaboration" and text and not _asks_permission(text):
         closed = _CLOSED_FORM.match(text) or not _OPEN_FORM.search(text)
         return "CQ" if closed else "OQ"
     if code == "persuade_with_permission" and _CONCERN.search(text):

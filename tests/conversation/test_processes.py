@@ -20,6 +20,12 @@ def test_each_utterance_is_a_sign_of_one_process():
     )
 
 
+def test_a_curly_apostrophe_is_read_as_a_straight_one():
+    coded = talk(("T", "open_question", "What’s next?"), ("T", "open_question", "What's next?"))
+
+    assert ["planning", "planning"] == find_signs(coded)
+
+
 def test_tenths_hold_the_signs_in_order():
     lines = [("T", "structure", "Let's begin.")] * 10 + [("C", "change", "I will.")] * 10
     processes = find_processes(coded_session(*lines, talk_types=[None] * 10 + ["commitment"] * 10))

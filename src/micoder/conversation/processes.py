@@ -51,7 +51,7 @@ def _client_sign(one: Coded) -> str | None:
 
 
 def _counselor_sign(one: Coded, after_change: bool) -> str | None:
-    text = one.utterance.text
+    text = one.utterance.text.replace("’", "'")
     if _PLAN.search(text) and one.code not in ("facilitate", "other"):
         return "planning"
     if (after_change and one.code in OARS) or _EVOKE.search(text):
