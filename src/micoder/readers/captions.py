@@ -1,102 +1,46 @@
-"""Captions as speech: names inside their text, and lines that roll from one to the next."""
+"""Captions as speech: names inside their text, of whom a caption without a name goes on with the last."""
 
-import html
 import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
-from itertools import pairwise
 
 from micoder.errors import NotAConversation
 from micoder.plurals import many
 from micoder.readers.cues import Cue, find_cues
 from micoder.readers.found import ENDS_EARLY, Doubt, Found, Skipped, count_words
 from micoder.readers.overlaps import count_overlaps, with_overlaps
+from micoder.readers.rolling import is_rolling, join_marked, unroll
 from micoder.readers.source import Reading, Source, one_session
+from micoder.readers.tags import VOICE, lines_of, voices
 from micoder.roles import usual_role
 from micoder.session import Row
 
-_VOICE = re.compile(
-    r"<v(?:\.[\w.-]{1,50})?\s+(?P<who>[^<>]{1,200})>(?P<text>.*?)(?=</v>|<v[\s.]|$)", re.DOTALL
-)
-_TAG = re.compile(r"</?(?:v|c|i|b|u|lang|ruby|rt|font|\d)[^<>]{0,200}>", re.IGNORECASE)
 _NAMED = re.compile(
     r"(?:- ?|>> ?)?(?:\[(?P<in>[^\W_][^\[\]:]{0,58})\]:|(?P<who>[^\W_][^:<>\n]{0,58}?|\+[\d*]{4,20}):)"
     r"\s+(?P<text>\S.*)",
     re.DOTALL,
 )
+# whisper.cpp writes (speaker 0), and (speaker ?) where it does not know
+_NUMBER = r"(?:speaker|spk)[ _-]?(?:\w{1,3}|\?)"
 _NUMBERED = re.compile(
-    r"\[(?P<in>(?:speaker|spk)[ _-]?\w{1,3})\]\s+(?P<text>\S.*)", re.DOTALL | re.IGNORECASE
+    rf"(?:- ?|>> ?)?[\[(](?P<in>{_NUMBER})[\])]\s+(?P<text>\S.*)", re.DOTALL | re.IGNORECASE
 )
 _LABEL = re.compile(r"[\w.'’()\-/&+@,#* ]+")
+_NO_NAME = re.compile(r"[?!;…]")
 _SOUND = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|♪[^♪]*♪?")
-_WORD_TIMES = re.compile(r"<\d\d:\d\d:\d\d\.\d{3}>")
+_CHANGE = re.compile(r">>+\s*(?=\S)")
+_SIGNS = ("-", ">>")
 
 
-def _clean(text: str) -> str:
-    return " ".join(html.unescape(_TAG.sub("", text)).split())
-
-
-def _voices(text: str) -> list[tuple[str | None, str]]:
-    """Return the speaker and words of each voice tag; words outside tags have no speaker."""
-    parts: list[tuple[str | None, str]] = []
-    at = 0
-    for match in _VOICE.finditer(text):
-        parts.append((None, text[at : match.start()]))
-        parts.append((_clean(match["who"]) or None, match["text"]))
-        at = match.end()
-    parts.append((None, text[at:]))
-    return [(who, _clean(said)) for who, said in parts if _clean(said)]
-
-
-def _looks_like_name(who: str, counts: dict[str, int]) -> bool:
-    if not _LABEL.fullmatch(who) or len(who.split()) > 7:
+def _looks_like_name(who: str, count: int) -> bool:
+    if re.fullmatch(_NUMBER, who, re.IGNORECASE):
+        return True
+    # people put bars, quotes and pictures into their names; then only coming back tells a name
+    if len(who.split()) > 7 or (not _LABEL.fullmatch(who) and (count < 2 or _NO_NAME.search(who))):
         return False
-    if usual_role(who) or counts[who] > (2 if "," in who else 1):
+    if usual_role(who) or count > (2 if "," in who else 1):
         return True
     return "," not in who and all(w[0].isupper() or not w[0].isalpha() for w in who.split())
-
-
-def is_rolling(cues: Sequence[Cue]) -> bool:
-    """Tell whether captions roll: most begin with the line that the one before ended with.
-
-    People repeat themselves too, in captions of one line; rolling ones have two or three.
-    """
-    if any(_VOICE.search(cue.text) for cue in cues):
-        return False
-    filled = [lines for lines in map(_lines, cues) if lines]
-    if len(filled) < 3:
-        return False
-    repeats = sum(
-        after[0] == before[-1] and len(before) + len(after) > 2 for before, after in pairwise(filled)
-    )
-    timed = any(_WORD_TIMES.search(cue.text) for cue in cues)
-    return repeats >= (0.25 if timed else 0.6) * (len(filled) - 1)
-
-
-def _lines(cue: Cue) -> list[str]:
-    return _lines_of(cue.text)
-
-
-def _lines_of(text: str) -> list[str]:
-    return [line for line in map(_clean, text.split("\n")) if line]
-
-
-def unroll(cues: Sequence[Cue]) -> tuple[list[Cue], list[Skipped]]:
-    """Return rolling captions with each line once, and an account of the repeated lines."""
-    kept: list[Cue] = []
-    skipped: list[Skipped] = []
-    before: list[str] = []
-    for cue in cues:
-        lines = _lines(cue)
-        same = next((n for n in range(len(lines), 0, -1) if before[-n:] == lines[:n]), 0)
-        if same:
-            skipped.append(
-                Skipped(cue.line, count_words(" ".join(lines[:same])), "repeats the caption before")
-            )
-        if not lines or lines[same:]:
-            kept.append(Cue(cue.line, cue.start_ms, cue.end_ms, "\n".join(lines[same:])))
-        before = lines or before
-    return kept, skipped
 
 
 def _label(text: str) -> tuple[str, str] | None:
@@ -110,11 +54,11 @@ def _label(text: str) -> tuple[str, str] | None:
 
 def _by_line(text: str, names: Collection[str]) -> Iterator[tuple[str | None, str]]:
     """Yield a caption's voices; a later line that begins with a speaker's name is that one's."""
-    if _VOICE.search(text):
-        yield from _voices(text)
+    if VOICE.search(text):
+        yield from voices(text)
         return
     held = ""
-    for line in _lines_of(text):
+    for line in lines_of(text):
         label = _label(line)
         if held and label and label[0] in names:
             yield None, held
@@ -125,14 +69,36 @@ def _by_line(text: str, names: Collection[str]) -> Iterator[tuple[str | None, st
         yield None, held
 
 
+def _names(cues: Sequence[Cue]) -> set[str]:
+    """Return the speakers' names: those at a caption's start, and behind a dash or coming back below it."""
+    first: Counter[str] = Counter()
+    later: Counter[str] = Counter()
+    signed = set()
+    for cue in cues:
+        lines = lines_of(cue.text)
+        label = _label(" ".join(lines))
+        if label:
+            first[label[0]] += 1
+        for line in lines[1:]:
+            label = _label(line)
+            if label:
+                later[label[0]] += 1
+                signed |= {label[0]} if line.startswith(_SIGNS) else set()
+    names = {name for name, count in first.items() if _looks_like_name(name, count)}
+    return names | {
+        name
+        for name, count in later.items()
+        if (name in signed or (count > 1 and usual_role(name))) and _looks_like_name(name, count)
+    }
+
+
 def speak(cues: Sequence[Cue]) -> Iterator[Found]:
     """Yield each cue's words with their speaker.
 
     A voice tag or ``Name:`` names the speaker; a cue without a name goes on with the
     speaker before it.
     """
-    first = Counter(label[0] for cue in cues if (label := _label(_clean(cue.text))))
-    names = {name for name, count in first.items() if _looks_like_name(name, {name: count})}
+    names = _names(cues)
     speaker: str | None = None
     for cue in cues:
         said_any = False
@@ -144,6 +110,10 @@ def speak(cues: Sequence[Cue]) -> Iterator[Found]:
                 who, said = label
             elif label and who is None:
                 yield Doubt(cue.line, "begins like a name with a colon and was read as words")
+            elif who is None and (change := _CHANGE.match(said)):
+                why = "'>>' says that another speaks and not who; taken as the one before"
+                yield Doubt(cue.line, why, tell=True)
+                said = said[change.end() :]
             said_any = True
             if who is None and _SOUND.fullmatch(said):
                 yield Skipped(cue.line, count_words(said), "a sound or a pause, no speech")
@@ -173,11 +143,11 @@ def read_captions(source: Source) -> Reading:
     facts = {"cues": len(cues)}
     if not cues:
         raise NotAConversation(source.name, "has no captions", facts)
-    shown, merged = cues, 0
-    if is_rolling(cues):
-        shown, repeats = unroll(cues)
+    shown = cues
+    for shows_again in (join_marked, unroll) if is_rolling(cues) else (join_marked,):
+        shown, repeats = shows_again(shown)
         others += repeats
-        merged = len(cues) - len(shown)
+    merged = len(cues) - len(shown)
     spoken = list(speak(shown))
     if not any(isinstance(one, Row) for one in spoken):
         raise NotAConversation(
