@@ -39,8 +39,13 @@ def _utf16_without_bom(data: bytes) -> str | None:
 
 
 _RUNS = re.compile(rb"[\x80-\xff]{4,}")
-# what looks like nothing or like a blank, and would keep two equal names or words apart
-_INVISIBLE = {0x200B: None, 0x200E: None, 0x200F: None, 0xFEFF: None, 0x00A0: " "}
+# what looks like nothing or like a blank, and would keep two equal names or words apart: blanks without
+# width, marks of direction, places where a word may be cut; joiners stay, some scripts spell with them
+_INVISIBLE = {
+    **dict.fromkeys((0x00AD, 0x061C, 0x200B, 0x200E, 0x200F, 0x2060, 0xFEFF)),
+    **dict.fromkeys((*range(0x202A, 0x202F), *range(0x2066, 0x206A))),
+    0x00A0: " ",
+}
 
 
 def plain(text: str) -> str:

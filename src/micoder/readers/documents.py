@@ -14,6 +14,7 @@ from micoder.readers.source import Reading, Source
 
 _NO_SPEECH = "a table without speakers and words"
 _TIME_FIRST = re.compile(rf"\s*[\[(]?{TIME}[\])]?(?=\s|$)")
+_TIME_BEHIND = re.compile(rf"[-–—|•·]?\s*{_TIME_FIRST.pattern}")
 _FURNITURE = re.compile(r"\s*(?:started|stopped) transcription\s*")
 
 
@@ -59,7 +60,7 @@ def lines_of(runs: Iterable[tuple[str, bool]]) -> list[str]:
             break
         bold += part
     name, rest = bold.strip(), text[len(clock) + len(bold) :].strip()
-    told = rest.startswith((":", "(", "[")) or _TIME_FIRST.match(rest) or _FURNITURE.fullmatch(rest)
+    told = rest.startswith((":", "(", "[")) or _TIME_BEHIND.match(rest) or _FURNITURE.fullmatch(rest)
     if _is_name(name) and rest and not told:
         return f"{clock.strip()} {name}: {rest}".strip().split("\n")
     return text.split("\n")

@@ -1,7 +1,7 @@
 """The shapes in which transcripts write who speaks, from the most specific one on."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from micoder.roles import usual_role
@@ -25,8 +25,9 @@ SOUNDS = re.compile(
 )
 
 
-_SERVICE = re.compile(r"(?:spk|speaker)[_ ]?\d{1,2}|[\w.+-]+@[\w.-]+")
+_SERVICE = re.compile(r"(?:spk|speaker)[_ ]?(?:\d{1,2}|\?)|[\w.+-]+@[\w.-]+")
 _ASIDE = re.compile(r"\s*\([^()]*\)")
+_FULL_STOP = re.compile(r".*\w\w[.,]", re.DOTALL)
 _PARTICLES = {"from", "de", "la", "van", "von", "der", "den", "al", "bin"}
 
 
@@ -73,8 +74,18 @@ def looks_like_name(name: str, count: int) -> bool:
     if "," in plain and count < 2:
         return False
     words = plain.split()
+    return len(words) <= 4 and are_capitalized(words)
+
+
+def are_capitalized(words: Sequence[str]) -> bool:
+    """Tell whether words are written like a person's name, as ``Ann van Lee``."""
     proper = [w for w in words if w not in _PARTICLES] if len(words) > 2 else words
-    return len(words) <= 4 and all(not w[0].isalpha() or w[0].isupper() for w in proper)
+    return all(not w[0].isalpha() or w[0].isupper() for w in proper)
+
+
+def _no_sentence(name: str, count: int) -> bool:
+    """Tell whether words alone beside a time are a name, and no ``Okay.``"""
+    return looks_like_name(name, count) and not _FULL_STOP.fullmatch(name)
 
 
 def _usual(name: str, count: int) -> bool:
@@ -87,6 +98,10 @@ def _no_sound(name: str, _count: int) -> bool:
 
 def _role_only(name: str, _count: int) -> bool:
     return bool(usual_role(name))
+
+
+def _role_or_service(name: str, _count: int) -> bool:
+    return bool(usual_role(name) or _SERVICE.fullmatch(name))
 
 
 def _shape(name: str, pattern: str, accepts: Callable[[str, int], bool] = any_name) -> Shape:
@@ -118,7 +133,9 @@ SHAPES = (
     ),
     _shape(
         "name and time",
-        rf"(?P<s>{NAME})\s*:\s*[\[(]?(?P<t>{TIME})(?:\s*[-–]\s*(?P<e>{TIME}))?[\])]?(?:\s+|$)(?P<text>.*)",
+        # in "Ann Lee 00:00:03" the first colon is the clock's
+        rf"(?P<s>{NAME})\s*:(?:(?<!\d:)|(?=[\s\[(]))\s*[\[(]?(?P<t>{TIME})(?:\s*[-–]\s*(?P<e>{TIME}))?[\])]?"
+        r"(?:\s+|$)(?P<text>.*)",
         looks_like_name,
     ),
     _shape(
@@ -152,17 +169,17 @@ SHAPES = (
         rf"(?P<s>{NAME})\s*[-–|·•]?\s*[\[(]?(?P<t>{TIME})(?:\s*[-–]\s*(?P<e>{TIME}))?[\])]?\s*",
         looks_like_name,
     ),
-    _shape("dot", r"(?P<s>[A-Z][a-z]{0,2})\.\s+(?P<text>\S.*)", _role_only),
+    _shape("dot", r"(?P<s>[A-Z][a-z]{0,2})[.)]\s+(?P<text>\S.*)", _role_only),
     _shape(
         "time over text",
-        rf"[\[(]?(?P<t>{TIME})(?:\s*[-–]\s*(?P<e>{TIME}))?[\])]?\s*[-–|]?\s*(?P<s>{NAME})\s*",
-        looks_like_name,
+        rf"[@\[(]?(?P<t>{TIME})(?:\s*[-–]\s*(?P<e>{TIME}))?[\])]?\s*[-–|]?\s*(?:\*\*)?(?P<s>{NAME})(?:\*\*)?\s*",
+        _no_sentence,
     ),
     _shape("short colon", rf"{_NUMBER}(?P<s>[A-Z][a-z]?\d?)\s*:(?P<text>.*)"),
     _shape("bracket", r"\[(?P<s>[A-Za-z][\w ]{0,20})\]:?\s+(?P<text>.*)", _no_sound),
     _shape("angle", r"<(?P<s>[A-Za-z][\w ]{0,20})>:?\s+(?P<text>.*)", _usual),
-    _shape("parenthesis", rf"\((?P<s>{NAME})\):?\s+(?P<text>.*)", _role_only),
+    _shape("parenthesis", rf"\((?P<s>{NAME}|speaker \?)\):?\s+(?P<text>.*)", _role_or_service),
     _shape("tab", rf"{_NUMBER}(?P<s>{NAME})\t+(?P<text>\S.*)", _usual),
-    _shape("dash", rf"{_NUMBER}(?P<s>{NAME})\s+[-–—]\s+(?P<text>.*)", _role_only),
+    _shape("dash", rf"{_NUMBER}(?P<s>{NAME})(?:\s+-|\s*[–—])\s+(?P<text>.*)", _role_only),
     _shape("name alone", rf"(?P<s>{NAME})", _role_only),
 )

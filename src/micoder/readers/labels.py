@@ -10,7 +10,8 @@ from micoder.readers.name_lines import find_name_lines
 from micoder.readers.pasted import find_blocks
 from micoder.roles import usual_role
 
-_MAYBE = next(shape for shape in SHAPES if shape.name == "colon").pattern
+_COLON = next(shape for shape in SHAPES if shape.name == "colon")
+_MAYBE = _COLON.pattern
 _ASIDE = re.compile(r"(?P<name>[^()]+)\([^()]*\)")
 _COUNTED = re.compile(r"(?P<stem>[^\W\d_]{1,20}) ?(?P<n>\d{1,4})")
 # a sample decides the shape of a long file; it is taken from all over it
@@ -57,10 +58,19 @@ def choose(lines: Sequence[str]) -> tuple[str, dict[int, Label]]:
     alone = find_name_lines(lines)
     if len(alone) > 1.5 * len(labels):
         return "name lines", alone
-    known = {label.speaker for label in labels.values()}
+    known = _with_untimed({label.speaker for label in labels.values()}, lines, best)
     rest = [shape for shape in SHAPES if shape is not best and "text" in shape.pattern.groupindex]
     others = _others(lines, labels, known, rest)
     return best.name, _without_header(lines, without_asides(without_counts({**labels, **others})))
+
+
+def _with_untimed(known: set[str], lines: Sequence[str], best: Shape) -> set[str]:
+    """Return the known speakers with those who stand before a colon without a time."""
+    if best is _COLON or "t" not in best.pattern.groupindex:
+        return known
+    counts = Counter(label.speaker for label in find_labels(lines, _COLON).values())
+    new = {name for name, count in counts.items() if count > 1 and (usual_role(name) or len(known) < 2)}
+    return known | new
 
 
 def without_asides(labels: dict[int, Label]) -> dict[int, Label]:

@@ -4,10 +4,12 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from micoder.readers.label_shapes import NAME, NO_SPEAKER, SOUNDS, TIME, Label
+from micoder.readers.label_shapes import NAME, NO_SPEAKER, SOUNDS, TIME, Label, are_capitalized
 from micoder.roles import usual_role
 
 _ALONE = re.compile(rf"(?P<s>{NAME}|(?:SPEAKER|speaker)_\d{{1,2}})")
+# what aTrain writes where nobody was recognized
+_NOBODY = re.compile(r"speaker undefined|unknown( speaker)?|undefined", re.IGNORECASE)
 _CLOCK = re.compile(rf"[\[(]?(?P<t>{TIME})[\])]?")
 _SPOKEN_CLOCK = re.compile(r"(?:(?P<h>\d{1,2}) hours? )?(?:(?P<m>\d{1,2}) minutes? )?(?P<s>\d{1,2}) seconds?")
 _SHARE = 0.15
@@ -19,9 +21,8 @@ def _may_be_name(line: str) -> bool:
     if not match or line[-1] in ".,;:!?" or NO_SPEAKER.fullmatch(line) or SOUNDS.fullmatch(line):
         return False
     words = line.split()
-    return bool(usual_role(line)) or (
-        len(words) <= 4 and all(not word[0].isalpha() or word[0].isupper() for word in words)
-    )
+    known = bool(usual_role(line) or _NOBODY.fullmatch(line))
+    return known or (len(words) <= 4 and are_capitalized(words))
 
 
 def _clock(line: str) -> str | None:
