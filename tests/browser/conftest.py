@@ -6,6 +6,7 @@ import pytest
 
 from micoder.report.html.page import Made, report_html
 from micoder.report.html.progress import progress_html
+from micoder.scores.miti import Globals
 from micoder.stamp import Stamp
 from tests.findings import findings_of
 from tests.long_session import long_session
@@ -50,11 +51,12 @@ def _files(tmp_path_factory):
     """Write the pages once: one session, two sessions, progress."""
     folder = tmp_path_factory.mktemp("pages")
     three = [findings_of(long_session(5, name=name, words=_ATTACK)) for name in ("ferry", "harbor", "pier")]
+    rated = findings_of(long_session(5, name="rated"), ratings=Globals(4, 3, 5, 4))
     pages = {
         "one": report_html(three[:1], _MADE),
         "two": report_html(three[:2], _MADE),
         "long": report_html([findings_of(long_session(36))], _MADE),
-        "progress": progress_html([one.card for one in three], _MADE),
+        "progress": progress_html([*(one.card for one in three[:2]), rated.card], _MADE),
     }
     for name, html in pages.items():
         (folder / f"{name}.html").write_text(html, encoding="utf-8")

@@ -34,13 +34,15 @@ def test_the_globals_of_a_person_stand_in_the_report(run, tiny, transcript):
     assert "<b data-technical>3.50</b>" in result.stdout
 
 
-def test_a_report_of_two_sessions_takes_no_globals(run, transcript, tmp_path):
+def test_a_report_of_two_sessions_wants_to_know_whose_the_globals_are(run, tiny, transcript, tmp_path):
     other = tmp_path / "other.txt"
     other.write_text(f"{transcript.read_text(encoding='utf-8')}T: Bye.\n", encoding="utf-8")
-    result = run("report", transcript, other, "--globals", "4,3,5,4", "-o", "-")
+    words = ("report", transcript, other, "--model", tiny, "-o", "-", "--globals")
+    refused, rated = run(*words, "4,3,5,4"), run(*words, "other=4,3,5,4")
 
-    assert (1, "") == (result.exit_code, result.stdout)
-    assert "one by one" in result.stderr
+    assert (1, "") == (refused.exit_code, refused.stdout)
+    assert "say whose the global ratings are" in refused.stderr
+    assert 1 == rated.stdout.count("<b data-technical>3.50</b>")
 
 
 def test_pictures_are_files_and_nothing_for_the_screen(run, transcript):

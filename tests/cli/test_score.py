@@ -159,6 +159,9 @@ def test_coded_files_of_different_coders_are_not_said_to_be_one_models(
         (("--globals", "4,3,5,x"), "give four numbers: cultivating"),
         (("--globals", ""), "give four numbers: cultivating"),
         (("--globals", "4,3,5,9"), "MITI globals are 1 to 5"),
+        (("--globals", "4,3,5,4", "--globals", "4,3,5,5"), "give each session's ratings once"),
+        (("--globals", "a=4,3,5,4", "--globals", "4,3,5,5"), "give each session's ratings once"),
+        (("--globals", "a=4,3,5,4", "--globals", "a=4,3,5,5"), "give each session's ratings once"),
     ],
 )
 def test_ratings_that_cannot_be_are_refused(run, human, words, sentence):
@@ -174,7 +177,24 @@ def test_the_ratings_of_one_session_are_not_given_to_two(run, tmp_path):
     result = run("score", path, "--globals", "4,3,5,4")
 
     assert 1 == result.exit_code
-    assert "one by one" in result.stderr
+    assert "there are 2 sessions; say whose the global ratings are" in result.stderr
+
+
+def test_the_ratings_of_each_session_come_with_its_name(run, tmp_path):
+    path = tmp_path / "two.csv"
+    path.write_text(HUMAN + HUMAN.partition("\n")[2].replace("a,", "b=1,"), encoding="utf-8")
+    result = run("score", path, "--format", "json", "--globals", "b=1=4,3,5,4")
+
+    first, second = (card["miti_4_2_1"]["globals"] for card in facts(result)["sessions"])
+    assert first is None
+    assert 3.5 == second["technical"]["value"]
+
+
+def test_the_ratings_of_a_session_that_is_not_there_are_refused(run, human):
+    result = run("score", human, "--globals", "zoe=4,3,5,4")
+
+    assert (1, "") == (result.exit_code, result.stdout)
+    assert "no session is named 'zoe'; there are 'a'" in result.stderr
 
 
 def test_coded_and_uncoded_files_are_not_mixed(run, human, transcript):

@@ -6,11 +6,16 @@ from micoder.report.html.progress import progress_html
 from micoder.report.progress import progress_json, progress_table
 from micoder.report.terminal import progress_footnote
 from micoder.scores.card import score_session
+from micoder.scores.miti import Globals
 from micoder.stamp import Stamp
 from tests.helpers import shown, spoken_by
 from tests.long_session import long_session
 
 CARDS = [score_session(long_session(10, name=name)) for name in ("b", "a", "<i>c</i>")]
+RATED = [
+    score_session(long_session(10, name=name), rated)
+    for name, rated in (("b", Globals(4, 3, 5, 4)), ("a", None), ("c", Globals(5, 4, 4, 3)))
+]
 STAMP = Stamp("made-up", "0123456789ab")
 
 
@@ -53,6 +58,27 @@ def test_the_json_has_every_session_and_what_changed():
 
     assert ["b", "a", "<i>c</i>"] == [one["session"] for one in facts["sessions"]]
     assert 0.0 == facts["changes"]["misc.percent_open"]["difference"]
+
+
+def test_globals_are_shown_where_a_person_rated_a_session():
+    text, page = shown(progress_table(RATED), width=140), progress_html(RATED, Made(STAMP))
+
+    assert re.search(r"(?m)^a +not rated +not rated$", text)
+    assert re.search(r"(?m)^c +4\.50 +3\.50$", text)
+    assert "From 3.50 to 4.50 (+1.00)." in text
+    assert '<td class="n">not rated</td><td class="n">not rated</td>' in page
+    assert "Technical global: From 3.50 to 4.50 (+1.00)." in page
+    assert "Global ratings" not in shown(progress_table(CARDS))
+    assert "Global ratings" not in progress_html(CARDS, Made(STAMP))
+
+
+def test_the_json_has_what_changed_in_the_globals():
+    changes = json.loads(progress_json(RATED, STAMP))["changes"]
+
+    assert {"difference": 1.0, "sentence": "From 3.50 to 4.50 (+1.00)."} == {
+        key: value for key, value in changes["miti.technical"].items() if value is not None
+    }
+    assert "miti.technical" not in json.loads(progress_json(CARDS, STAMP))["changes"]
 
 
 def test_the_page_says_that_the_sessions_are_of_several_counselors():

@@ -5,7 +5,8 @@ import pytest
 from micoder.scores.card import score_session
 from micoder.scores.interval import Interval
 from micoder.scores.listing import Score
-from micoder.scores.progress import Series, find_progress, warn_of_several, what_changed
+from micoder.scores.miti import Globals
+from micoder.scores.progress import Series, find_progress, find_ratings, warn_of_several, what_changed
 from micoder.scores.ratio import Ratio
 from tests.doubt import certain
 from tests.helpers import coded_session, spoken_by
@@ -117,6 +118,34 @@ def test_a_change_that_leaves_the_first_session_out_names_those_that_it_lies_bet
 
     assert "From 20% in feb to 60% in mar (+40 points)." == what_changed(open_series(*cards))
     assert "From 20% to 60% (+40 points)." == what_changed(open_series(*cards[1:]))
+
+
+def rated(*ratings):
+    """Return the technical global over sessions with these ratings."""
+    session = coded_session(OPEN)
+    cards = [
+        score_session(replace(session, name=name), one) for name, one in zip("abcd", ratings, strict=False)
+    ]
+    return find_ratings(cards)
+
+
+def test_a_global_moves_between_the_sessions_that_are_rated():
+    technical, relational = rated(None, Globals(3, 4, 2, 2), None, Globals(4, 4, 1, 2))
+
+    assert ("miti.technical", 0.5) == (technical.first.key, technical.difference)
+    assert "From 3.50 in b to 4.00 in d (+0.50)." == technical.changed
+    assert "From 2.00 in b to 1.50 in d (-0.50)." == relational.changed
+
+
+def test_one_rated_session_has_nothing_to_compare_with():
+    technical, _ = rated(None, Globals(3, 4, 2, 2))
+
+    assert (["not rated", "3.50"], None) == (technical.shown, technical.difference)
+    assert "Fewer than two sessions are rated." == technical.changed
+
+
+def test_globals_that_nobody_gave_are_no_series():
+    assert [] == rated(None, None)
 
 
 def test_sessions_of_two_counselors_are_told_by_their_names():

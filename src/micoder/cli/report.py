@@ -8,7 +8,7 @@ import click
 from micoder.cli.feedback import audience_option
 from micoder.cli.gather import Gathered, gather
 from micoder.cli.options import OUTPUT, force_and_quiet, format_of_suffix
-from micoder.cli.ratings import check_rated, globals_option
+from micoder.cli.ratings import Ratings, globals_option
 from micoder.cli.request import Request, reading_options
 from micoder.cli.screen import check_output, deliver, is_screen, write_path
 from micoder.cli.segments import SegmentChoice, cut_sessions, segment_options
@@ -17,7 +17,6 @@ from micoder.report.files import check_place
 from micoder.report.texts import unit_names
 from micoder.scores.card import score_session
 from micoder.scores.drawing import Draws
-from micoder.scores.miti import Globals
 from micoder.session import CodedSession
 
 
@@ -83,7 +82,7 @@ def _write_pictures(
 @force_and_quiet("the output file")
 def command(
     asked: Request,
-    ratings: Globals | None,
+    ratings: Ratings,
     segment: SegmentChoice,
     audience: Audience,
     output: Path | None,
@@ -108,7 +107,7 @@ def command(
     check_output(path, format_name, force=force or pictures, inputs=asked.inputs)
 
     def before(names: Sequence[str]) -> None:
-        check_rated(ratings, names)
+        ratings.check(names)
         if pictures:
             _check_pictures(names, path, format_name, force=force, inputs=asked.inputs)
 
@@ -117,7 +116,7 @@ def command(
         _write_pictures(gathered.sessions, path, format_name, force=force, quiet=quiet)
         return
     cards = [
-        score_session(session, ratings, calibration=gathered.calibration) for session in gathered.sessions
+        score_session(one, ratings.of(one), calibration=gathered.calibration) for one in gathered.sessions
     ]
     if format_name == "xlsx":
         from micoder.writers.workbook import workbook

@@ -8,11 +8,10 @@ import click
 from micoder.cli.gather import gather
 from micoder.cli.hints import with_options
 from micoder.cli.options import output_options
-from micoder.cli.ratings import check_rated, globals_option
+from micoder.cli.ratings import Ratings, globals_option
 from micoder.cli.request import Request, reading_options
 from micoder.cli.screen import check_output, deliver, is_screen, show
 from micoder.cli.segments import SegmentChoice, cut_sessions, segment_options
-from micoder.scores.miti import Globals
 
 
 @click.command("score")
@@ -25,7 +24,7 @@ from micoder.scores.miti import Globals
 @output_options("table", "csv", "json")
 def command(
     asked: Request,
-    ratings: Globals | None,
+    ratings: Ratings,
     segment: SegmentChoice,
     miti3: bool,
     compat: str | None,
@@ -48,7 +47,7 @@ def command(
     check_output(output, format_name, force=force, inputs=asked.inputs)
     for_people = format_name == "table" and not compat
     gathered = cut_sessions(
-        gather(asked, lambda names: check_rated(ratings, names), shown=for_people and is_screen(output)),
+        gather(asked, ratings.check, shown=for_people and is_screen(output)),
         segment,
     )
     sessions, stamp = gathered.sessions, gathered.stamp
@@ -56,7 +55,7 @@ def command(
         sessions = [
             replace(one, warnings=tuple(with_options(said) for said in one.warnings)) for one in sessions
         ]
-    cards = [score_session(session, ratings, calibration=gathered.calibration) for session in sessions]
+    cards = [score_session(one, ratings.of(one), calibration=gathered.calibration) for one in sessions]
     if compat:
         from micoder.report.cacti import cacti_csv, cacti_json
 

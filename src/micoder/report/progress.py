@@ -11,7 +11,15 @@ from micoder.report.fitting import Fitting, Layout, bare_table
 from micoder.report.safe import for_terminal
 from micoder.report.texts import in_short, to_json
 from micoder.scores.card import Card
-from micoder.scores.progress import Series, find_progress, warn_of_several, what_changed
+from micoder.scores.progress import (
+    RatedSeries,
+    Series,
+    Slope,
+    find_progress,
+    find_ratings,
+    warn_of_several,
+    what_changed,
+)
 from micoder.stamp import Stamp
 
 
@@ -43,6 +51,15 @@ def _in_blocks(cards: Sequence[Card], series: Sequence[Series]) -> Table:
     return table
 
 
+def _of_globals(cards: Sequence[Card], ratings: Sequence[RatedSeries]) -> RenderableType:
+    """Return a row a session, and a column a global that a person rated."""
+    heads = [one.first.name.replace(" ", "\n") for one in ratings]
+    table = bare_table("session", *heads, right=heads)
+    for card, *shown in zip(cards, *(one.shown for one in ratings), strict=True):
+        table.add_row(for_terminal(card.session.name), *shown)
+    return Fitting(Layout(table), title="Global ratings, given by a person")
+
+
 def progress_table(cards: Sequence[Card]) -> RenderableType:
     """Return the scores by session in the order given, and a sentence a score."""
     series = find_progress(cards)
@@ -54,25 +71,36 @@ def progress_table(cards: Sequence[Card]) -> RenderableType:
     changed.add_column()
     for one in series:
         changed.add_row(one.scores[0].short, one.scores[0].manual, for_terminal(what_changed(one)))
+    ratings = find_ratings(cards)
+    for rated in ratings:
+        changed.add_row(rated.first.name, rated.first.rule, for_terminal(rated.changed))
+    rows = [table, "", _of_globals(cards, ratings)] if ratings else [table]
     note = Text(
         "For one counselor's sessions; clients and topics differ, and scores move with them.", style="dim"
     )
-    return Group(table, "", changed, "", note)
+    return Group(*rows, "", changed, "", note)
+
+
+def _change(
+    difference: float | None, sentence: str, slope: Slope | None = None, *, apart: bool | None = None
+) -> dict[str, object]:
+    return {
+        "difference": difference,
+        "slope_per_session": slope and slope.value,
+        "slope_low": slope and slope.low,
+        "slope_high": slope and slope.high,
+        "intervals_apart": apart,
+        "sentence": sentence,
+    }
 
 
 def progress_json(cards: Sequence[Card], stamp: Stamp) -> str:
     """Return the score cards in order, and by score what changed."""
-    changes = {}
-    for one in find_progress(cards):
-        slope = one.slope
-        changes[one.key] = {
-            "difference": one.difference,
-            "slope_per_session": slope and slope.value,
-            "slope_low": slope and slope.low,
-            "slope_high": slope and slope.high,
-            "intervals_apart": one.apart,
-            "sentence": what_changed(one),
-        }
+    changes = {
+        one.key: _change(one.difference, what_changed(one), one.slope, apart=one.apart)
+        for one in find_progress(cards)
+    }
+    changes |= {one.first.key: _change(one.difference, one.changed) for one in find_ratings(cards)}
     whole = {
         "micoder": stamp.facts,
         "sessions": [card_facts(card) for card in cards],

@@ -9,7 +9,7 @@ from micoder.plurals import listed
 from micoder.roles import is_persons_name
 from micoder.scores.card import Card
 from micoder.scores.catalog import FIRST
-from micoder.scores.listing import Score, score_of
+from micoder.scores.listing import Rated, Score, list_globals, score_of
 from micoder.session import COUNSELOR, CodedSession
 
 LEAST_FOR_TREND = 3
@@ -86,6 +86,44 @@ class Series:
         return not ends[0].overlaps(ends[1])
 
 
+@dataclass(frozen=True, slots=True)
+class RatedSeries:
+    """A global over the sessions, as a person rated them; None where nobody did."""
+
+    rated: tuple[Rated | None, ...]
+    sessions: tuple[str, ...]
+
+    @property
+    def known(self) -> list[tuple[int, Rated]]:
+        """The sessions that are rated, with their place from 0."""
+        return [(i, one) for i, one in enumerate(self.rated) if one]
+
+    @property
+    def first(self) -> Rated:
+        """The first rating, which has the key, the name and the rule of all."""
+        return self.known[0][1]
+
+    @property
+    def shown(self) -> list[str]:
+        """The ratings for people."""
+        return [f"{one.value:.2f}" if one else "not rated" for one in self.rated]
+
+    @property
+    def difference(self) -> float | None:
+        """The last rating less the first, or None with fewer than two."""
+        values = [one.value for _, one in self.known]
+        return values[-1] - values[0] if len(values) > 1 else None
+
+    @property
+    def changed(self) -> str:
+        """How it moved in one sentence, without a doubt: nobody has measured this person's."""
+        if self.difference is None:
+            return "Fewer than two sessions are rated."
+        before, after = ((at, self.shown[at]) for at, _ in (self.known[0], self.known[-1]))
+        less = float(after[1]) - float(before[1])
+        return f"{_moved(before, after, _signed(less, 2), self.sessions)}."
+
+
 def _digits(score: Score) -> int:
     return 0 if score.ratio.percent else 2
 
@@ -123,6 +161,14 @@ def _show_slope(score: Score, slope: Slope) -> str:
     return f"{shown} [{_signed(slope.low, digits)}, {_signed(slope.high, digits)}]"
 
 
+def _moved(first: tuple[int, str], last: tuple[int, str], less: str, sessions: Sequence[str]) -> str:
+    """Return from what to what it moved, with the sessions' names where they are not the first and last."""
+    (first_at, before), (last_at, after) = first, last
+    if last_at - first_at + 1 < len(sessions):
+        return f"From {before} in {sessions[first_at]} to {after} in {sessions[last_at]} ({less})"
+    return f"From {before} to {after} ({less})"
+
+
 def what_changed(series: Series) -> str:
     """Return in one sentence how a score moved, and whether that is more than its doubt."""
     scored = series.scored
@@ -130,10 +176,7 @@ def what_changed(series: Series) -> str:
         return "Fewer than two sessions have enough for this score."
     (first_at, first), (last_at, last) = scored[0], scored[-1]
     less = _show(first, _shown_difference(first, last), _digits(first))
-    moved = f"From {first.shown} to {last.shown} ({less})"
-    if last_at - first_at + 1 < len(series.scores) and series.sessions:
-        before, after = (series.sessions[at] for at in (first_at, last_at))
-        moved = f"From {first.shown} in {before} to {last.shown} in {after} ({less})"
+    moved = _moved((first_at, first.shown), (last_at, last.shown), less, series.sessions)
     slope = series.slope
     if slope:
         moved += f", {_show_slope(first, slope)}"
@@ -166,3 +209,11 @@ def find_progress(cards: Sequence[Card]) -> list[Series]:
     """Return the series of the main scores over the sessions, in the order given."""
     names = tuple(card.session.name for card in cards)
     return [Series(tuple(score_of(card, one.key) for card in cards), names) for one in FIRST]
+
+
+def find_ratings(cards: Sequence[Card]) -> list[RatedSeries]:
+    """Return the series of the globals over the sessions; none where nobody rated a session."""
+    names = tuple(card.session.name for card in cards)
+    by_card = [tuple(list_globals(card)) for card in cards]
+    most = max(map(len, by_card), default=0)
+    return [RatedSeries(tuple(one[at] if one else None for one in by_card), names) for at in range(most)]

@@ -8,7 +8,7 @@ from markupsafe import Markup
 from micoder.report.charts.progress import progress_chart
 from micoder.report.html.page import Made, render
 from micoder.scores.card import Card
-from micoder.scores.progress import Series, find_progress, warn_of_several, what_changed
+from micoder.scores.progress import Series, find_progress, find_ratings, warn_of_several, what_changed
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,5 +27,6 @@ def progress_html(cards: Sequence[Card], made: Made) -> str:
         for i, one in enumerate(find_progress(cards))
     ]
     return render("progress.html", "Progress · micoder", panels=panels, cards=cards, made=made,
+                  ratings=find_ratings(cards),
                   warnings=warn_of_several(card.session for card in cards),
                   widened=all(card.widened for card in cards))  # fmt: skip
