@@ -1,28 +1,21 @@
 """Made-up coded sessions for the tests of writers, by hypothesis."""
 
-import unicodedata
 from dataclasses import replace
 from itertools import pairwise
 
 from hypothesis import strategies as st
 
 from micoder.codes import COUNSELOR_CODES, TALK, TALK_TYPES
+from micoder.readers.decode import plain
 from micoder.session import Coded, CodedSession, Decision, Session, Utterance
 from micoder.stamp import Stamp
 from micoder.writers.xmls import for_xml
 
 STAMP = Stamp("tiny", "ab" * 32, "1.2.3")
 WORDS = st.sampled_from(["=1", "'=1", "-", "@", "''+", "null", '"', "a,b"]) | st.text(
-    # marks that nobody sees are left out when a file is read (readers.decode)
-    st.characters(
-        exclude_categories=("Cs", "Cc", "Zl", "Zp", "Zs"), exclude_characters="\u200b\u200e\u200f\ufeff"
-    ),
-    min_size=1,
-    max_size=8,
-)
-TEXTS = st.lists(WORDS, min_size=1, max_size=4).map(
-    lambda words: unicodedata.normalize("NFC", " ".join(words))
-)
+    st.characters(exclude_categories=("Cs", "Cc", "Zl", "Zp", "Zs")), min_size=1, max_size=8
+).map(plain).filter(bool)  # marks that nobody sees are left out when a file is read
+TEXTS = st.lists(WORDS, min_size=1, max_size=4).map(" ".join).map(plain)
 LABELS = st.one_of(
     st.tuples(st.just("T"), st.sampled_from(list(COUNSELOR_CODES)), st.none()),
     st.tuples(st.just("C"), st.just("neutral"), st.none()),
@@ -32,6 +25,12 @@ LABELS = st.one_of(
     st.tuples(st.sampled_from("TC"), st.none(), st.none()),
 )
 ROLES = {"T": "counselor", "C": "client"}
+# the counselor's second line begins before the first one ends
+OVERLAPPING = CodedSession("one", tuple(Coded(one, Decision(None)) for one in (
+    Utterance(0, 0, "T", "counselor", "A.", 0, 2, 0, 900),
+    Utterance(0, 1, "T", "counselor", "B.", 3, 5, 500, 1000),
+    Utterance(1, 2, "C", "client", "C.", 0, 2, 600, 1000),
+)), "human")  # fmt: skip
 
 
 SOURCES = st.sampled_from(["file", "interpolated"])

@@ -10,7 +10,15 @@ from micoder.readers.source import Source
 from micoder.session import Coded, CodedSession, Decision, Utterance
 from micoder.writers import WRITERS, write_sessions
 from tests.helpers import coded_session
-from tests.writers.made_up import STAMP, coded_sessions, in_time, legal_in_xml, partly_timed, said
+from tests.writers.made_up import (
+    OVERLAPPING,
+    STAMP,
+    coded_sessions,
+    in_time,
+    legal_in_xml,
+    partly_timed,
+    said,
+)
 
 SCHEMA = Path("/work/shared/samples/schemas/EAFv3.0.xsd")
 SESSION = CodedSession(
@@ -104,15 +112,8 @@ def test_a_session_without_times_is_in_order_and_says_so():
 
 
 def test_speech_over_speech_of_one_speaker_is_told():
-    lines = (
-        Utterance(0, 0, "T", "counselor", "A.", 0, 2, 0, 900),
-        Utterance(0, 1, "T", "counselor", "B.", 3, 5, 500, 1000),
-        Utterance(1, 2, "C", "client", "C.", 0, 2, 600, 1000),
-    )
-    session = CodedSession("one", tuple(Coded(one, Decision(None)) for one in lines), "human")
-
     assert ("1 annotation overlaps others of the same speaker, as the transcript's times do",) == (
-        write(session).remarks
+        write(OVERLAPPING).remarks
     )
 
 

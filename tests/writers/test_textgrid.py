@@ -6,7 +6,7 @@ from micoder.readers.source import Source
 from micoder.session import Coded, CodedSession, Decision, Utterance
 from micoder.writers import WRITERS, write_sessions
 from tests.helpers import coded_session
-from tests.writers.made_up import STAMP, coded_sessions, in_time, partly_timed, said
+from tests.writers.made_up import OVERLAPPING, STAMP, coded_sessions, in_time, partly_timed, said
 
 SESSION = CodedSession(
     "one",
@@ -108,12 +108,7 @@ def test_a_session_without_times_is_in_order_and_says_so():
 
 
 def test_stretches_of_one_speaker_that_overlap_are_cut_and_told():
-    lines = (
-        Utterance(0, 0, "T", "counselor", "A.", 0, 2, 0, 900),
-        Utterance(0, 1, "T", "counselor", "B.", 3, 5, 500, 1000),
-        Utterance(1, 2, "C", "client", "C.", 0, 2, 600, 1000),
-    )
-    written = write(CodedSession("one", tuple(Coded(one, Decision(None)) for one in lines), "human"))
+    written = write(OVERLAPPING)
 
     assert ("a Praat tier has no overlap: 1 stretch over others of their speaker was cut",) == written.remarks
     assert [(0, 500), (500, 1000), (600, 1000)] == [
