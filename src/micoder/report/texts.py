@@ -1,9 +1,12 @@
 """What all outputs say and write alike: JSON's form, a unit's name, why a code or a score is missing."""
 
 import json
+from typing import TYPE_CHECKING
 
-from micoder.scores.listing import Score
 from micoder.session import CLIENT, COUNSELOR, Coded
+
+if TYPE_CHECKING:  # it brings numpy, which --help must not wait for
+    from micoder.scores.listing import Score
 
 _DOUBTFUL = 0.5
 
@@ -22,9 +25,10 @@ def unit_names(*, split: bool) -> tuple[str, str]:
     return ("utterance", "utterances") if split else ("input row or turn", "input rows or turns")
 
 
-def in_short(score: Score) -> str:
+def in_short(score: "Score") -> str:
     """Return a score's value where there is little room, or that there is too little or nothing for one.
 
+    >>> from micoder.scores.listing import Score
     >>> from micoder.scores.ratio import Ratio
     >>> [in_short(Score("misc.percent_open", Ratio(0, n, percent=True))) for n in (0, 1, 9)]
     ['n/a', 'too few', '0%']
