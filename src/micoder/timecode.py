@@ -3,7 +3,7 @@
 import re
 
 _CLOCK = re.compile(r"(?:(?P<h>\d{1,3}):)?(?P<m>\d{1,3}):(?P<s>\d{1,2})(?:[.,-](?P<frac>\d{1,9})|[:;]\d\d)?")
-_SECONDS = re.compile(r"\d+(?:\.\d+)?")
+_SECONDS = re.compile(r"\d+(?:[.,]\d+)?")
 
 
 def parse_clock(text: str) -> int | None:
@@ -26,12 +26,12 @@ def parse_clock(text: str) -> int | None:
 def parse_time(text: str) -> int | None:
     """Return milliseconds for a clock or for plain seconds, or None.
 
-    >>> parse_time("75.25"), parse_time("00:01:15.250"), parse_time("")
-    (75250, 75250, None)
+    >>> parse_time("75.25"), parse_time("75,25"), parse_time("00:01:15.250"), parse_time("")
+    (75250, 75250, 75250, None)
     """
     text = text.strip()
     if _SECONDS.fullmatch(text):
-        return round(float(text) * 1000)
+        return round(float(text.replace(",", ".")) * 1000)
     return parse_clock(text)
 
 

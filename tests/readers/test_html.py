@@ -46,7 +46,7 @@ def test_a_damaged_declaration_is_named_with_its_line(monkeypatch):
     def fail(page, text):
         raise AssertionError("unknown status keyword")
 
-    monkeypatch.setattr("micoder.readers._html._Page.feed", fail)
+    monkeypatch.setattr("micoder.readers.pages._Page.feed", fail)
     with pytest.raises(UnreadableLine, match="damaged declaration"):
         read("<!doctype html><p>T: Yes?</p><![CTYPE x]><p>C: No.</p>")
 

@@ -1,17 +1,11 @@
 """Web pages: tables of speakers and words, else what stands in paragraphs."""
 
-from html.parser import HTMLParser
-
-from micoder.errors import UnreadableLine
-from micoder.readers.documents import Table, lines_of, read_document
+from micoder.readers.documents import read_document
+from micoder.readers.pages import read_page
 from micoder.readers.source import Reading, Source
 from micoder.readers.xmls import root_name
 
 _ROOTS = {"html", "head", "body", "meta"}
-_NOT_SHOWN = {"script", "style", "head", "title", "template", "noscript"}
-_BLOCKS = {"p", "div", "li", "h1", "h2", "h3", "h4", "h5", "h6", "tr", "section", "article", "blockquote",
-           "dt", "dd", "pre", "ul", "ol", "table", "body", "html", "header", "footer", "main"}  # fmt: skip
-_BOLD = {"b", "strong"}
 
 
 def fits(source: Source) -> bool:
@@ -20,89 +14,11 @@ def fits(source: Source) -> bool:
     return head.startswith(b"<!doctype html") or (root_name(source.data) or "").lower() in _ROOTS
 
 
-class _Page(HTMLParser):
-    """Collects the lines and the tables of a page."""
-
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.lines: list[str] = []
-        self.tables: list[Table] = []
-        self._runs: list[tuple[str, bool]] = []
-        self._hidden: list[str] = []
-        self._bold = self._depth = 0
-        self._rows: list[list[str]] = []
-
-    def handle_starttag(self, tag: str, attrs: object) -> None:
-        if tag in _NOT_SHOWN:
-            self._hidden.append(tag)
-        elif tag == "br":
-            self._runs.append(("\n", bool(self._bold)))
-        elif tag in _BOLD:
-            self._bold += 1
-        elif tag == "table":
-            self._close()
-            self._depth += 1
-            self._rows = [] if self._depth == 1 else self._rows
-        elif self._depth:
-            if tag == "tr":
-                self._rows.append([])
-            elif tag in ("td", "th"):
-                self._runs = []
-        elif tag in _BLOCKS:
-            self._close()
-
-    def handle_endtag(self, tag: str) -> None:
-        if tag in _NOT_SHOWN:
-            # a page that never closes its head shows its body all the same
-            self._hidden = self._hidden[: self._hidden.index(tag)] if tag in self._hidden else self._hidden
-        elif tag in _BOLD:
-            self._bold = max(0, self._bold - 1)
-        elif tag == "table" and self._depth:
-            self._depth -= 1
-            if not self._depth:
-                self.tables.append(Table(len(self.lines) + 1, self._rows))
-        elif self._depth and tag in ("td", "th"):
-            if self._rows:
-                self._rows[-1].append(" ".join("".join(part for part, _ in self._runs).split()))
-            self._runs = []
-        elif not self._depth and tag in _BLOCKS:
-            self._close()
-        elif self._depth and tag in _BLOCKS:
-            self._runs.append((" ", False))
-
-    def handle_data(self, data: str) -> None:
-        if not self._hidden:
-            # line ends of the source are blanks on the page
-            blank = " ".join(data.split())
-            left, right = data[:1].isspace(), data[-1:].isspace()
-            text = f"{' ' * left}{blank}{' ' * right}" if blank else " " * bool(data)
-            self._runs.append((text, bool(self._bold)))
-
-    def close(self) -> None:
-        super().close()
-        if self._depth and self._rows:
-            self.tables.append(Table(len(self.lines) + 1, self._rows))
-        self._close()
-
-    def _close(self) -> None:
-        if any(part.strip() for part, _ in self._runs):
-            while self._runs and not self._runs[0][0].strip():
-                self._runs.pop(0)
-            self.lines += lines_of(self._runs)
-        self._runs = []
-
-
 def read(source: Source) -> Reading:
     """Return the session of the page's tables, or of its paragraphs.
 
     Raises:
         NotAConversation: neither has speakers. UnreadableLine: a declaration is damaged.
     """
-    page = _Page()
-    try:
-        page.feed(source.text)
-        page.close()
-    except AssertionError as err:  # how the standard library's parser says so
-        why = "holds a damaged declaration ('<![...'); save the page anew"
-        raise UnreadableLine(source.name, page.getpos()[0], why) from err
+    page = read_page(source, source.text)
     return read_document(source, page.lines, page.tables, "a web page")

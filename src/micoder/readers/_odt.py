@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
 from micoder.readers.archive import Archive, holds_member
-from micoder.readers.documents import Table, lines_of, read_document
+from micoder.readers.documents import lines_of, read_document
+from micoder.readers.layouts import Table
 from micoder.readers.source import Reading, Source
 from micoder.readers.xmls import attribute, local, parse_xml
 
@@ -47,8 +48,8 @@ def _blocks(node: Element) -> Iterator[Element]:
             yield from _blocks(child)
 
 
-def _cell(cell: Element) -> str:
-    return " ".join(" ".join(lines_of(_runs(one))) for one in _blocks(cell)).strip()
+def _cell(cell: Element) -> list[str]:
+    return [line for one in _blocks(cell) for line in lines_of(_runs(one))]
 
 
 def read(source: Source) -> Reading:

@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -12,6 +13,7 @@ from micoder.readers.jsons import dicts, dig, text_of
 from micoder.readers.marked import read_marked
 from micoder.readers.source import Reading, Source
 
+_DEEP = 5
 _BEGINS = re.compile(r"\s*(?:\{\s*\"|\[\s*\{)")
 
 
@@ -36,15 +38,19 @@ def _is_lines(source: Source) -> bool:
     return len(filled) == 2 and all(line.lstrip()[:1] == "{" and line.rstrip()[-1:] == "}" for line in filled)
 
 
+def _inside(value: Any, depth: int = 0) -> Iterator[list[dict[str, Any]]]:
+    """Yield the lists of objects in an object and in those inside it."""
+    if isinstance(value, dict) and depth < _DEEP:
+        for one in value.values():
+            yield from _inside(one, depth + 1)
+    elif dicts(value):
+        yield dicts(value)
+
+
 def _lists(value: Any) -> list[tuple[int, Any]]:
     """Return the records of a JSON value: the list itself, or the longest list of objects in it."""
-    if isinstance(value, dict):
-        inner = [
-            *value.values(),
-            *(part for one in value.values() if isinstance(one, dict) for part in one.values()),
-        ]
-        value = max((dicts(one) for one in inner), key=len, default=[])
-    return list(enumerate(dicts(value), start=1))
+    longest = max(_inside(value), key=lambda found: len(found), default=[])
+    return list(enumerate(longest, start=1))
 
 
 def _items(source: Source) -> list[tuple[int, Any]]:
@@ -93,7 +99,8 @@ def read(source: Source) -> Reading:
     facts = {"lines": len(records), "records": len(records)}
     texts = find_column(keys, "text", chosen) or ""
     if not texts and not chosen:
-        shown = ", ".join(cut(text_of(key)) for key in keys[:8])
+        named = keys or list(source.json if isinstance(source.json, dict) else ())
+        shown = ", ".join(cut(text_of(key)) for key in named[:8])
         why = f"is JSON of a shape that micoder does not know (keys {shown or 'none'})"
         raise NotAConversation(source.name, why, facts)
     if find_column(keys, "speaker", chosen) is None and not chosen:

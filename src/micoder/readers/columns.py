@@ -73,7 +73,10 @@ ALIASES: dict[str, tuple[str, ...]] = {
     "talk_type": ("talk_type",),
 }
 _RANGE = re.compile(r"\s+(?:-->|[-–—]|to)\s+")
+# words in a second: nobody speaks that slowly, with all the pauses
+_SLOWEST = 0.005
 _ROW_ID = re.compile(r"(\d+)\.0")
+_CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 _NOTHING = {"na", "n/a", "nan", "<na>"}  # as R and pandas write an empty cell
 
 
@@ -85,12 +88,17 @@ class Record:
     cells: Mapping[str, str]
 
 
+def _folded(name: str) -> str:
+    return "_".join(name.split()).casefold()
+
+
 def find_column(columns: Sequence[str], wanted: str, chosen: Mapping[str, str]) -> str | None:
     """Return the table's name for a column of ours: what the user says, else by its usual names."""
-    folded = {column.strip().casefold().replace(" ", "_"): column for column in reversed(columns)}
+    folded = {_folded(_CAMEL.sub("_", column)): column for column in reversed(columns)}
+    folded |= {_folded(column): column for column in reversed(columns)}
     if wanted in chosen:
         exact = {column.strip(): column for column in columns}
-        return exact.get(chosen[wanted]) or folded.get(chosen[wanted].casefold().replace(" ", "_"))
+        return exact.get(chosen[wanted]) or folded.get(_folded(chosen[wanted]))
     return next((folded[alias] for alias in ALIASES[wanted] if alias in folded), None)
 
 
@@ -111,12 +119,16 @@ def refuse_mistyped(source: Source, headers: Sequence[Sequence[str]]) -> None:
             raise NoSuchColumn(source.name, wanted, chosen[wanted], max(headers, key=_likeness))
 
 
-def _time(cells: Mapping[str, str], column: str | None, part: int = 0) -> int | None:
+def _says_ms(column: str) -> bool:
+    return _CAMEL.sub("_", column.strip()).casefold().endswith("_ms")
+
+
+def _time(cells: Mapping[str, str], column: str | None, part: int = 0, *, in_ms: bool) -> int | None:
     """Return the milliseconds of a cell, or of one part of a time span like ``0:01 - 0:05``."""
     if not column:
         return None
     raw = cells[column].strip().strip("#[]()")
-    if column.strip().lower().endswith("_ms"):
+    if in_ms or _says_ms(column):
         raw = raw.removesuffix(".0")  # as pandas writes numbers where one of the column is missing
         return int(raw) if raw.isascii() and raw.isdigit() and len(raw) < 13 else None
     parts = _RANGE.split(raw)
@@ -141,6 +153,7 @@ class Columns:
         for name in chosen:
             if name in ALIASES and find_column(columns, name, chosen) is None:
                 raise NoSuchColumn(source.name, name, chosen[name], columns)
+        self.in_ms = False
         self.at = {wanted: find_column(columns, wanted, chosen) for wanted in ALIASES}
         for wanted in ("speaker", "text"):
             if self.at[wanted] is None:
@@ -154,9 +167,10 @@ class Columns:
         speaker = cells[str(self.at["speaker"])].strip()
         if not speaker:
             raise UnreadableLine(source.name, record.line, "has no speaker")
-        start, end = _time(cells, self.at["start"]), _time(cells, self.at["end"])
+        start = _time(cells, self.at["start"], in_ms=self.in_ms)
+        end = _time(cells, self.at["end"], in_ms=self.in_ms)
         if not self.at["end"]:
-            end = _time(cells, self.at["start"], 1)
+            end = _time(cells, self.at["start"], 1, in_ms=self.in_ms)
         if start is not None and end is not None and end < start:
             raise UnreadableLine(source.name, record.line, "ends before it starts")
 
@@ -180,6 +194,20 @@ class Columns:
         whole = _ROW_ID.fullmatch(name)  # pandas writes the id 1 as 1.0 where another id is missing
         return whole[1] if whole else name or source.stem
 
+    def count_ms(self, source: Source, records: Sequence[Record]) -> bool:
+        """Tell whether whole numbers are milliseconds, as Whisper writes them: too far apart for seconds."""
+        column = None if _says_ms(self.at["start"] or "") else self.at["start"]
+        raw = [record.cells[column].strip() for record in records] if column else []
+        if not column or len(raw) < 2 or not all(cell.isascii() and cell.isdigit() for cell in raw):
+            return False
+        times: dict[str, list[int]] = {}
+        for record, cell in zip(records, raw, strict=True):
+            times.setdefault(self.session(source, record), []).append(int(cell))
+        seconds = sum(max(found) - min(found) for found in times.values())
+        words = sum(count_words(record.cells[str(self.at["text"])]) for record in records)
+        self.in_ms = words < _SLOWEST * seconds
+        return self.in_ms
+
     def without_row_ids(self, records: Sequence[Record]) -> "Columns":
         """Return these columns without a session column that numbers the rows."""
         column = self.at["session"]
@@ -195,6 +223,7 @@ def build(source: Source, records: Sequence[Record]) -> Reading:
     if not records:
         raise UnreadableFile(source.name, "has a header and no rows")
     columns = Columns(source, list(records[0].cells)).without_row_ids(records)
+    in_ms = columns.count_ms(source, records)
     unused = unused_columns(list(records[0].cells), list(columns.at.values()))
     cells = {
         column: [cell for one in records if (cell := filled(one.cells[column]))]
@@ -216,4 +245,6 @@ def build(source: Source, records: Sequence[Record]) -> Reading:
     if not sessions:
         raise UnreadableFile(source.name, "has no row with words")
     hints = tuple(look_like_codes(source.name, cells))
+    if in_ms:
+        hints += (f"{source.name}: its times are too far apart for seconds and were read as milliseconds",)
     return Reading(sessions, tuple(skipped), warnings=hints, facts={"rows": len(records)}, unused=unused)

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from micoder.errors import UnreadableFile
 from micoder.readers.columns import Record, build, find_column, refuse_mistyped
@@ -10,31 +10,15 @@ from micoder.readers.found import Skipped, count_words
 from micoder.readers.headless import find_records
 from micoder.readers.label_shapes import TIME
 from micoder.readers.labeled import read_labeled
+from micoder.readers.labels import choose
+from micoder.readers.layouts import NO_SPEECH, Table, laid_out
 from micoder.readers.source import Reading, Source
 
-_NO_SPEECH = "a table without speakers and words"
+_OUTSIDE = "text outside the transcript's table"
+_HEADERS = 5
 _TIME_FIRST = re.compile(rf"\s*[\[(]?{TIME}[\])]?(?=\s|$)")
 _TIME_BEHIND = re.compile(rf"[-–—|•·]?\s*{_TIME_FIRST.pattern}")
 _FURNITURE = re.compile(r"\s*(?:started|stopped) transcription\s*")
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """A table of a document; ``line`` is the paragraph before which it stands."""
-
-    line: int
-    rows: list[list[str]]
-
-    @property
-    def words(self) -> int:
-        """The words of all its cells."""
-        return sum(count_words(cell) for row in self.rows for cell in row)
-
-    @property
-    def filled(self) -> list[tuple[int, list[str]]]:
-        """Its rows that are not empty, all of one width, each with its number."""
-        width = max(map(len, self.rows), default=0)
-        return [(n, [*row, *[""] * width][:width]) for n, row in enumerate(self.rows, start=1) if any(row)]
 
 
 def _is_name(bold: str) -> bool:
@@ -66,18 +50,28 @@ def lines_of(runs: Iterable[tuple[str, bool]]) -> list[str]:
     return text.split("\n")
 
 
+def _record(line: int, header: Sequence[str], row: Sequence[str]) -> Record:
+    return Record(line, dict(zip(header, [*row, *[""] * len(header)][: len(header)], strict=True)))
+
+
 def _records(source: Source, table: Table) -> list[Record] | None:
-    """Return the records of a table whose first row names a speaker and a text column."""
-    header, *rows = table.rows or [[]]
-    chosen = source.options.columns
-    if not rows or any(find_column(header, wanted, chosen) is None for wanted in ("speaker", "text")):
+    """Return the records below the first of the upper rows that names a speaker and a text column."""
+    chosen, rows = source.options.columns, table.rows
+    for at, header in enumerate(rows[:_HEADERS]):
+        if rows[at + 1 :] and all(find_column(header, name, chosen) for name in ("speaker", "text")):
+            return [_record(n, header, row) for n, row in enumerate(rows[at + 1 :], start=at + 2) if any(row)]
+    return None
+
+
+def _going_on(source: Source, table: Table, records: Sequence[Record]) -> list[Record] | None:
+    """Return the records of a table without a header whose columns and speakers are those of one before."""
+    header = list(records[0].cells) if records else []
+    column = find_column(header, "speaker", source.options.columns)
+    if column is None or any(len(row) != len(header) for row in table.rows):
         return None
-    width = len(header)
-    return [
-        Record(at, dict(zip(header, [*row, *[""] * width][:width], strict=True)))
-        for at, row in enumerate(rows, start=2)
-        if any(row)
-    ]
+    known = {record.cells[column] for record in records}
+    found = [_record(n, header, row) for n, row in table.filled]
+    return found if found and all(record.cells[column] in known for record in found) else None
 
 
 def _from_tables(source: Source, lines: Sequence[str], tables: Sequence[Table]) -> Reading | None:
@@ -90,6 +84,10 @@ def _from_tables(source: Source, lines: Sequence[str], tables: Sequence[Table]) 
         refuse_mistyped(source, [row for one in tables if one.words > around for row in one.rows[:1]])
     for table in tables:
         found = _records(source, table)
+        if found:
+            title = sum(count_words(cell) for row in table.rows[: found[0].line - 2] for cell in row)
+            skipped += [Skipped(table.line, title, "above the table's header")] if title else []
+        found = found or _going_on(source, table, records)
         guessed = find_records(table.filled) if not found and not records and table.words > around else None
         if guessed:
             found = guessed[0]
@@ -98,25 +96,16 @@ def _from_tables(source: Source, lines: Sequence[str], tables: Sequence[Table]) 
             records += found
             rows += len(table.rows)
         else:
-            skipped.append(Skipped(table.line, table.words, _NO_SPEECH))
+            skipped.append(Skipped(table.line, table.words, NO_SPEECH))
     if not records:
         return None
     if around:
-        skipped.append(Skipped(1, around, "text outside the transcript's table"))
+        skipped.append(Skipped(1, around, _OUTSIDE))
     reading = build(source, records)
     facts = {"tables": len(tables), "rows": rows, "cols": len(records[0].cells)}
     return replace(
         reading, skipped=(*reading.skipped, *skipped), facts=facts, warnings=(*reading.warnings, *notes)
     )
-
-
-def _two_columns(tables: Sequence[Table]) -> list[str]:
-    """Return the rows of headless two-column tables as labeled lines."""
-    return [
-        f"{row[0].rstrip(':')}: {row[1]}"
-        for table in tables if table.rows and all(len(row) == 2 for row in table.rows)
-        for row in table.rows if row[0] and row[1]
-    ]  # fmt: skip
 
 
 def read_document(source: Source, lines: list[str], tables: list[Table], meaning: str) -> Reading:
@@ -128,12 +117,16 @@ def read_document(source: Source, lines: list[str], tables: list[Table], meaning
     reading = _from_tables(source, lines, tables)
     if reading:
         return reading
-    if not any(line.strip() for line in lines):
-        lines, tables = _two_columns(tables), []
+    laid, left = laid_out(tables)
+    around = count_words(" ".join(lines))
+    if not around or len(choose(laid)[1]) > len(choose(lines)[1]):
+        left += [Skipped(1, around, _OUTSIDE)] if around else []
+        lines = laid
+    else:
+        left = [Skipped(table.line, table.words, NO_SPEECH) for table in tables]
     if not any(line.strip() for line in lines):
         raise UnreadableFile(source.name, f"is {meaning} without text")
     text = Source(source.name, "\n".join(lines).encode("utf-8", errors="replace"))
     reading = read_labeled(text)
-    left = [Skipped(table.line, table.words, _NO_SPEECH) for table in tables]
     facts = {**reading.facts, "tables": len(tables), "paragraphs": len(lines)}
     return replace(reading, skipped=(*reading.skipped, *left), facts=facts)

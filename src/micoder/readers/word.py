@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
 from micoder.readers.archive import Archive, holds_member
-from micoder.readers.documents import Table, lines_of, read_document
+from micoder.readers.documents import lines_of, read_document
+from micoder.readers.layouts import Table
 from micoder.readers.source import Reading, Source
 from micoder.readers.xmls import attribute, local, parse_xml
 
@@ -45,8 +46,8 @@ def _runs(paragraph: Element) -> Iterator[tuple[str, bool]]:
             stack.extend((child, bold) for child in reversed(node))
 
 
-def _cell(cell: Element) -> str:
-    return " ".join(" ".join(lines_of(_runs(p))) for p in cell.iter() if local(p) == "p").strip()
+def _cell(cell: Element) -> list[str]:
+    return [line for p in cell.iter() if local(p) == "p" for line in lines_of(_runs(p))]
 
 
 def _body(root: Element) -> Iterator[Element]:
