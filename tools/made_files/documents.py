@@ -3,7 +3,7 @@
 import io
 from xml.sax.saxutils import escape
 
-from tools.made_files.talk import Builders, Talk, zipped
+from tools.made_files.talk import Builders, Talk, as_json, zipped
 
 _W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 
@@ -54,6 +54,11 @@ def _html(talk: Talk) -> bytes:
     return f"<!DOCTYPE html><html><head><title>x</title></head><body>{''.join(lines)}</body></html>".encode()
 
 
+def _otr(talk: Talk) -> bytes:
+    lines = (f"<p>{escape(who)}: {escape(said)}<br /></p>" for who, said in talk)
+    return as_json({"text": "".join(lines), "media": "talk.mp3", "media-time": 75.2})
+
+
 def workbook(talk: Talk) -> bytes:
     """Return an Excel workbook; it needs openpyxl."""
     import openpyxl
@@ -68,5 +73,5 @@ def workbook(talk: Talk) -> bytes:
 
 
 DOCUMENTS: Builders = {
-    "docx": _docx, "docx table": _docx_table, "odt": _odt, "rtf": _rtf, "html": _html,
+    "docx": _docx, "docx table": _docx_table, "odt": _odt, "rtf": _rtf, "html": _html, "otr": _otr,
 }  # fmt: skip

@@ -80,6 +80,16 @@ def _speechmatics(talk: Talk) -> bytes:
     ]})  # fmt: skip
 
 
+def _word_runs(talk: Talk) -> bytes:
+    return as_json([
+        {
+            "participant": {"name": who},
+            "words": [{"text": word, "start_timestamp": {"relative": at}} for word in said.split()],
+        }
+        for at, (who, said) in enumerate(talk)
+    ])  # fmt: skip
+
+
 def _label_studio(talk: Talk) -> bytes:
     dialogue = [{"author": who, "text": said} for who, said in talk]
     return as_json([{"id": 1, "data": {"dialogue": dialogue}, "annotations": [{"result": []}]}])
@@ -88,5 +98,5 @@ def _label_studio(talk: Talk) -> bytes:
 SERVICES: Builders = {
     "whisperx": _whisperx, "aws": _aws, "aws call": _aws_call, "google": _google, "azure": _azure,
     "deepgram": _deepgram, "assemblyai": _assemblyai, "rev": _rev, "speechmatics": _speechmatics,
-    "label studio": _label_studio,
+    "words": _word_runs, "label studio": _label_studio,
 }  # fmt: skip

@@ -31,6 +31,7 @@ from micoder.readers import (
     _html,
     _label_studio,
     _odt,
+    _otr,
     _plain,
     _records,
     _refi,
@@ -42,6 +43,7 @@ from micoder.readers import (
     _textgrid,
     _vtt,
     _whisper,
+    _words,
     _xlsx,
 )
 from micoder.readers.accounts import account
@@ -78,6 +80,8 @@ FORMATS: tuple[Format, ...] = (
     Format("azure", "Azure Speech JSON", _azure.fits, _azure.read),
     Format("rev", "Rev.ai JSON", _rev.fits, _rev.read),
     Format("assemblyai", "AssemblyAI JSON", _assemblyai.fits, _assemblyai.read),
+    Format("otr", "oTranscribe files", _otr.fits, _otr.read),
+    Format("words", "timed words (Recall.ai, Happy Scribe, Soniox)", _words.fits, _words.read),
     Format("whisper", "Whisper and WhisperX JSON", _whisper.fits, _whisper.read),
     Format("labelstudio", "Label Studio JSON", _label_studio.fits, _label_studio.read, codes=True),
     Format("json", "JSON and JSON Lines records", _records.fits, _records.read, codes=True),

@@ -17,14 +17,28 @@ def fits(source: Source) -> bool:
     value = source.json
     if any(_is_ours(one) for one in _utterances(value)[:20]):
         return True
-    return any(
-        "text" in one and ("speaker" in one or "speaker_id" in one) for one in dicts(dig(value, "words"))[:20]
-    ) or (dig(value, "audio_url") is not None and isinstance(dig(value, "words"), list))
+    return any("text" in one and ("speaker" in one or "speaker_id" in one) for one in _words(value)[:20]) or (
+        dig(value, "audio_url") is not None and isinstance(dig(value, "words"), list)
+    )
 
 
 def _utterances(value: Any) -> list[dict[str, Any]]:
     """Return the utterances, also where Gladia nests them."""
-    return dicts(dig(value, "utterances")) or dicts(dig(value, "result", "transcription", "utterances"))
+    return dicts(dig(value, "utterances")) or _gladia(value)
+
+
+def _gladia(value: Any) -> list[dict[str, Any]]:
+    return dicts(dig(value, "result", "transcription", "utterances"))
+
+
+def _words(value: Any) -> list[dict[str, Any]]:
+    """Return the words, also where ElevenLabs lists them by channel; it writes the blanks too."""
+    words = dicts(dig(value, "words"))
+    channels = [dicts(dig(one, "words")) for one in dicts(dig(value, "transcripts"))]
+    if channels and not words:
+        mixed = (word for one in channels for word in one)
+        words = sorted(mixed, key=lambda word: ms_of(word.get("start")) or 0)
+    return [one for one in words if one.get("type") != "spacing"]
 
 
 def _who(item: dict[str, Any]) -> str | None:
@@ -39,10 +53,9 @@ def _unit(items: list[dict[str, Any]]) -> float:
 
 def read(source: Source) -> Reading:
     """Return the session; without utterances the words' speakers are joined to runs."""
-    utterances, words = _utterances(source.json), dicts(dig(source.json, "words"))
-    words = [one for one in words if one.get("type") != "spacing"]  # ElevenLabs writes the blanks too
+    utterances, words = _utterances(source.json), _words(source.json)
     chosen, what = (utterances, "utterances") if utterances else (words, "words")
-    unit = _unit(chosen)
+    unit = 1000 if _gladia(source.json) else _unit(chosen)
     pieces = [
         Piece(line, _who(one), text_of(one.get("text")),
               ms_of(first(one, "start", "start_time"), unit), ms_of(first(one, "end", "end_time"), unit),

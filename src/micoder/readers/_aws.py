@@ -1,4 +1,4 @@
-"""Amazon Transcribe: speaker labels, channel labels, and Call Analytics."""
+"""Amazon Transcribe: speaker labels, channel labels, Call Analytics; and HealthScribe."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -9,9 +9,9 @@ from micoder.readers.transcribed import Piece, by_time, read_pieces
 
 
 def fits(source: Source) -> bool:
-    """Take JSON with ``results.items``, or Call Analytics' ``Transcript`` list."""
+    """Take JSON with ``results.items``, Call Analytics' ``Transcript`` or HealthScribe's segments."""
     value = source.json
-    if isinstance(dig(value, "results", "items"), list):
+    if isinstance(dig(value, "results", "items"), list) or _health(value):
         return True
     return any(
         "ParticipantRole" in one or "ParticipantId" in one for one in dicts(dig(value, "Transcript"))[:20]
@@ -67,11 +67,21 @@ def _call(value: Any) -> list[Piece]:
     ]  # fmt: skip
 
 
+def _health(value: Any) -> list[Piece]:
+    segments = dicts(dig(value, "Conversation", "TranscriptSegments"))
+    return [
+        Piece(line, speaker_of(dig(one, "ParticipantDetails", "ParticipantRole")),
+              text_of(one.get("Content")), ms_of(one.get("BeginAudioTime")), ms_of(one.get("EndAudioTime")),
+              line)
+        for line, one in enumerate(segments, start=1)
+    ]  # fmt: skip
+
+
 def read(source: Source) -> Reading:
     """Return the session; words and punctuation are joined, in segments by speaker."""
     results = dig(source.json, "results")
     if not isinstance(dig(results, "items"), list):
-        return read_pieces(source, _call(source.json), "segments")
+        return read_pieces(source, _health(source.json) or _call(source.json), "segments")
     by_channel = bool(dicts(dig(results, "channel_labels", "channels")))
     pieces = _channels(results) if by_channel else _items(results)
     facts = {

@@ -25,16 +25,20 @@ def _paragraph(line: int, item: dict[str, Any]) -> Piece:
     )
 
 
+def _who(item: dict[str, Any], channel: Any, voices: set[tuple[str, str | None]]) -> str | None:
+    """Return a speaker; numbers begin anew in each channel, so those of several are told apart by it."""
+    channel, speaker = text_of(channel), speaker_of(item.get("speaker"))
+    if len({one for one, _ in voices}) < 2 or len({one for _, one in voices}) == len(voices):
+        return speaker
+    alone = len(voices) == len({one for one, _ in voices})
+    return f"Channel {channel}" if alone or speaker is None else f"Channel {channel}, {speaker}"
+
+
 def _words(channels: list[dict[str, Any]]) -> list[Piece]:
     tracks = [dicts(dig(channel, "alternatives", 0, "words")) for channel in channels]
-    by_channel = len(channels) > 1 and not any(
-        word.get("speaker") is not None for words in tracks for word in words
-    )
+    voices = {(str(n), speaker_of(word.get("speaker"))) for n, words in enumerate(tracks) for word in words}
     return by_time(
-        [
-            _piece(line, word, f"Channel {number}" if by_channel else speaker_of(word.get("speaker")))
-            for line, word in enumerate(words, start=1)
-        ]
+        [_piece(line, word, _who(word, number, voices)) for line, word in enumerate(words, start=1)]
         for number, words in enumerate(tracks)
     )
 
@@ -46,7 +50,10 @@ def read(source: Source) -> Reading:
     channels = dicts(dig(results, "channels"))
     words = sum(len(dicts(dig(channel, "alternatives", 0, "words"))) for channel in channels)
     facts = {"utterances": len(utterances), "words": words}
-    said = [_piece(n, one, speaker_of(one.get("speaker")), n) for n, one in enumerate(utterances, start=1)]
+    voices = {(text_of(one.get("channel")), speaker_of(one.get("speaker"))) for one in utterances}
+    said = [
+        _piece(n, one, _who(one, one.get("channel"), voices), n) for n, one in enumerate(utterances, start=1)
+    ]
     if said and (not spoken_by_nobody(said) or not words):
         return read_pieces(source, said, "utterances", facts)
     if not words:
