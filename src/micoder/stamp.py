@@ -1,7 +1,9 @@
 """Who coded, and which micoder wrote it: what stands in every output."""
 
-from collections.abc import Collection, Mapping, Sequence
+import json
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from hashlib import sha256
 from typing import Any
 
 from micoder import __version__
@@ -125,3 +127,24 @@ def coder_of(names: Collection[str]) -> str:
         return SEVERAL
     one = models or given
     return next(iter(one)) if len(one) == 1 else HUMAN
+
+
+def seal_of(codes: Iterable[Sequence[str]]) -> str:
+    """Return a short hash of codes in order, in groups of any order: with other codes it is another one.
+
+    >>> seal_of([["affirm"], ["change", "neutral"]]) == seal_of([["change", "neutral"], ["affirm"], []])
+    True
+    >>> seal_of([["affirm"]]) == seal_of([["support"]])
+    False
+    """
+    return sha256(json.dumps(sorted(list(group) for group in codes if group)).encode()).hexdigest()[:16]
+
+
+def unsealed(coder: str, seal: str, found: str) -> str:
+    """Return who coded a file: a model and a person where its codes are not those that were sealed.
+
+    >>> unsealed("encoder@ab12", "9f", "07"), unsealed("encoder@ab12", "", "07"), unsealed("Ann", "9f", "07")
+    ('encoder@ab12 and a person', 'encoder@ab12', 'Ann')
+    """
+    changed = bool(seal) and seal != found and by_models(coder) and not coder.endswith(AND_A_PERSON)
+    return coder + AND_A_PERSON if changed else coder

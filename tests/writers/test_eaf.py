@@ -8,6 +8,7 @@ from micoder.errors import NotForThisFormat
 from micoder.readers import read_source
 from micoder.readers.source import Source
 from micoder.session import Coded, CodedSession, Decision, Utterance
+from micoder.stamp import Stamp
 from micoder.writers import WRITERS, write_sessions
 from tests.helpers import coded_session
 from tests.writers.made_up import (
@@ -159,3 +160,36 @@ def test_codes_and_marks_that_were_read_are_not_told_as_left_out():
     reading = read_source(Source("one.eaf", write(SESSION).data))
 
     assert () == reading.skipped
+
+
+@pytest.mark.parametrize("instead", [b"closed_question", b""], ids=["another", "none"])
+def test_a_file_whose_codes_a_person_changed_is_a_models_and_a_persons(instead):
+    data = write(SESSION).data
+    value = b"<ANNOTATION_VALUE>%s</ANNOTATION_VALUE>"
+    changed = data.replace(value % b"open_question", value % instead)
+
+    assert data != changed
+    assert (STAMP.signature, f"{STAMP.signature} and a person") == (
+        read_back(data).coder, read_back(changed).coder,
+    )  # fmt: skip
+
+
+def test_other_words_and_other_times_are_no_other_codes():
+    data = write(SESSION).data
+    corrected = data.replace(b"I want to.", b"I want it.").replace(b'TIME_VALUE="800"', b'TIME_VALUE="810"')
+
+    assert data != corrected
+    assert STAMP.signature == read_back(corrected).coder
+
+
+@settings(max_examples=50)
+@given(coded_sessions().flatmap(partly_timed))
+def test_a_file_that_nobody_changed_is_the_models_alone(session):
+    assert STAMP.signature == read_back(write(session).data).coder
+
+
+def test_codes_of_a_person_stay_the_persons_when_they_are_changed():
+    session = coded_session(("T", "affirm", "You came."), ("C", "neutral", "Hm."))
+    data = write_sessions(WRITERS["eaf"], [session], Stamp("Ann", "")).data
+
+    assert "Ann" == read_back(data.replace(b">affirm<", b">support<")).coder

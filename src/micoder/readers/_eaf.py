@@ -9,7 +9,7 @@ from micoder.readers.found import Skipped
 from micoder.readers.source import Facts, Reading, Source, one_session
 from micoder.readers.tiers import Mark, Tier, choose_tiers, rows_of
 from micoder.readers.xmls import named, parse_xml, root_name
-from micoder.stamp import HUMAN
+from micoder.stamp import HUMAN, seal_of, unsealed
 
 
 def fits(source: Source) -> bool:
@@ -61,14 +61,28 @@ class _Document:
         """Annotation to what micoder marked of its times, of tiers named like ``Counselor-time``."""
         return self._children(_is_times_of)
 
+    @property
+    def seal(self) -> str:
+        """The seal of the codes that it holds now, as micoder's writer makes it."""
+        groups: list[list[tuple[int, str]]] = []
+        for tier in filter(_is_codes_of, self.tiers):
+            codes = self._values(tier).items()
+            groups.append(sorted((self.span(name)[0] or 0, code) for name, code in codes))
+        return seal_of([code for _, code in group] for group in groups)
+
     def _children(self, wanted: Callable[[Element], bool]) -> dict[str, str]:
         found: dict[str, str] = {}
         for tier in filter(wanted, self.tiers):
-            for one in named(tier, "REF_ANNOTATION"):
-                text = "".join(next(named(one, "ANNOTATION_VALUE"), one).itertext()).strip()
-                if text:
-                    found[one.get("ANNOTATION_REF", "")] = text
+            found |= self._values(tier)
         return found
+
+    def _values(self, tier: Element) -> dict[str, str]:
+        """Return annotation to what a tier below it says of it."""
+        said = {
+            one.get("ANNOTATION_REF", ""): "".join(next(named(one, "ANNOTATION_VALUE"), one).itertext())
+            for one in named(tier, "REF_ANNOTATION")
+        }
+        return {name: text.strip() for name, text in said.items() if text.strip()}
 
     def used_below(self, names: set[str]) -> set[str]:
         """Return the tiers whose values were read as codes or marks of these speakers' annotations."""
@@ -140,10 +154,10 @@ def _all_have_codes(document: _Document, heads: Sequence[Tier]) -> bool:
     return bool(heads) and all(tier.name in parents for tier in heads)
 
 
-def _coder(root: Element) -> str:
-    """Return who gave the codes, where micoder wrote the file."""
-    found = (one.text for one in named(root, "PROPERTY") if one.get("NAME") == "micoder.coder")
-    return (next(found, None) or "").strip()
+def _coder(root: Element, document: _Document) -> str:
+    """Return who gave the codes, where micoder wrote the file; a person, too, who changed some since."""
+    said = {one.get("NAME", ""): (one.text or "").strip() for one in named(root, "PROPERTY")}
+    return unsealed(said.get("micoder.coder", ""), said.get("micoder.codes", ""), document.seal)
 
 
 def read(source: Source) -> Reading:
@@ -170,5 +184,5 @@ def read(source: Source) -> Reading:
     ]  # fmt: skip
     skipped = [Skipped(0, tier.words, f"the tier '{tier.name[:40]}'") for tier in left]
     reading = one_session(source, [*rows_of(chosen), *skipped], facts=facts)
-    coder = _coder(root) or HUMAN
+    coder = _coder(root, document) or HUMAN
     return replace(reading, sessions=tuple(replace(one, coder=coder) for one in reading.sessions))

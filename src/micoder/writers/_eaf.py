@@ -1,7 +1,8 @@
 """ELAN: a tier for each speaker, its codes below it with a controlled vocabulary (EAF 3.0).
 
 ``NAME-code`` and ``NAME-time`` are symbolically associated with the speaker's tier, one to one. The
-second is there only where times are not the file's own, and says for each of these what they are.
+second is there only where times are not the file's own, and says for each of these what they are. The
+property ``micoder.codes`` seals the codes, so that a person's corrections are seen when it is read.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -10,7 +11,7 @@ from xml.etree.ElementTree import Element, SubElement
 from micoder.codes import COUNSELOR_CODES, TALK, TALK_TYPES
 from micoder.plurals import many, verb
 from micoder.session import CLIENT, COUNSELOR, CodedSession
-from micoder.stamp import Stamp
+from micoder.stamp import Stamp, seal_of
 from micoder.writers.clock import Stretch, remark_on, stretches
 from micoder.writers.records import label_of, signed_by
 from micoder.writers.written import Written
@@ -59,10 +60,18 @@ class _Document:
         """Add the header: who made the file and the session's name."""
         header = SubElement(self.root, "HEADER", MEDIA_FILE="", TIME_UNITS="milliseconds")
         properties = {"micoder.session": name, "micoder.coder": self.made["model"],
-                      "micoder.version": self.made["version"]}  # fmt: skip
+                      "micoder.version": self.made["version"], "micoder.codes": self.seal()}  # fmt: skip
         for key, value in properties.items():
             SubElement(header, "PROPERTY", NAME=key).text = for_xml(value)
         return header
+
+    def seal(self) -> str:
+        """Return the seal of each speaker's codes, in the order of time."""
+        codes: dict[str, list[tuple[int, str]]] = {}
+        for one, time in zip(self.coded, self.times, strict=True):
+            if one.code:
+                codes.setdefault(one.utterance.speaker, []).append((time.start_ms, label_of(one)))
+        return seal_of([code for _, code in sorted(group)] for group in codes.values())
 
     def slots(self) -> list[tuple[str, str]]:
         """Add the time slots in the order of time, and return each utterance's two."""
