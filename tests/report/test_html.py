@@ -1,5 +1,6 @@
 import re
 from dataclasses import replace
+from html import unescape
 
 import pytest
 
@@ -8,7 +9,9 @@ from micoder.feedback.choose import NOTHING, give_feedback
 from micoder.report.html.lines import lines_of
 from micoder.report.html.page import Findings, Made, report_html
 from micoder.report.overview import overview
+from micoder.scores.calibration import ScoreCalibration
 from micoder.scores.card import score_session
+from micoder.scores.catalog import CATALOG
 from micoder.scores.miti import Globals
 from micoder.stamp import Stamp
 from tests.findings import findings_of
@@ -137,15 +140,18 @@ def test_how_it_was_made_shows_settings():
 
 
 def test_intervals_that_nobody_validated_say_so():
-    from micoder.scores.calibration import ScoreCalibration
-
     session = long_session()
-    wide = report_html(
-        [findings_of(session, calibration=ScoreCalibration(widening={"misc.r_to_q": 2.0}))], MADE
-    )
+    every = ScoreCalibration(widening=dict.fromkeys(CATALOG, 2.0))
 
-    assert "likely less often than 90%" in page(session)
-    assert "likely less often than 90%" not in wide
+    assert "They hold this model's own doubt alone" in unescape(page(session))
+    assert "own doubt alone" not in report_html([findings_of(session, calibration=every)], MADE)
+
+
+def test_intervals_that_nobody_measured_are_named_beside_the_measured_ones():
+    some = ScoreCalibration(widening={key: 2.0 for key in CATALOG if key != "client.percent_change"})
+    html = unescape(report_html([findings_of(long_session(), calibration=some)], MADE))
+
+    assert "For Client change talk (MISC 2.5, utterance) they hold this model's own doubt alone" in html
 
 
 def test_a_file_of_codes_without_chances_is_not_called_a_person_s():

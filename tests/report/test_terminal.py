@@ -5,7 +5,9 @@ import pytest
 
 from micoder.report.overview import overview
 from micoder.report.terminal import footnote, legend, score_card, transcript
+from micoder.scores.calibration import ScoreCalibration
 from micoder.scores.card import score_session
+from micoder.scores.catalog import CATALOG, MIA, MICO_NARROW
 from micoder.scores.miti import Globals
 from micoder.scores.segment import Segment, cut_segment
 from micoder.session import Coded, CodedSession, Decision, Utterance
@@ -164,3 +166,13 @@ def test_a_score_with_too_few_lines_takes_one_line():
     (line,) = [line for line in card.splitlines() if "Open questions" in line]
     assert "too few" in line
     assert "to score" not in card
+
+
+def test_the_footnote_names_the_intervals_shown_that_nobody_measured():
+    every = {key: 2.0 for key in CATALOG if CATALOG[key].over != MICO_NARROW and CATALOG[key].over != MIA}
+    card = score_session(long_session(10), calibration=ScoreCalibration(widening=every))
+    with_older = shown(footnote(Stamp("tiny", "ab"), cards=[card], older=True), width=400)
+    without = shown(footnote(Stamp("tiny", "ab"), cards=[card]), width=400)
+
+    assert "For MI-consistent (MISC 2.5, without them) they hold this model's own doubt alone" in without
+    assert "(MISC 2.5, without them) and MI-adherent (MITI 3.1.1, utterance) they hold" in with_older

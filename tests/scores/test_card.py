@@ -3,6 +3,7 @@ from dataclasses import replace
 import pytest
 
 from micoder.pipeline import abstain_below
+from micoder.scores.calibration import ScoreCalibration
 from micoder.scores.card import score_session
 from micoder.scores.miti import Globals
 from tests.doubt import certain
@@ -78,3 +79,12 @@ def test_the_globals_of_a_person_stand_on_the_card():
     rated = Globals(4, 3, 5, 4)
 
     assert rated == score_session(coded_session(("T", "other", "Hi.")), rated).miti.globals
+
+
+def test_the_card_names_the_intervals_that_nobody_measured():
+    said = [("T", "open_question", "What now?"), ("T", "affirm", "You stayed."), ("C", "change", "I will.")]
+    card = score_session(certain(*said), calibration=ScoreCalibration(widening={"misc.percent_open": 2.0}))
+
+    assert {"misc.r_to_q", "miti3.r_to_q", "client.percent_change"} < set(card.unmeasured)
+    assert {"misc.percent_open", "miti3.percent_open"}.isdisjoint(card.unmeasured)
+    assert () == score_session(coded_session(*said)).unmeasured

@@ -160,3 +160,13 @@ def test_a_share_of_what_is_expected_can_be_the_code_that_was_given():
     found = score_intervals(session, calibration=ScoreCalibration(own_share=0.25))
 
     assert 70.0 == pytest.approx(found["misc.percent_open"].estimate)
+
+
+def test_what_two_manuals_count_alike_has_one_interval():
+    session = asked(50, {"open_question": 0.5, "closed_question": 0.3, "simple_reflection": 0.2})
+    widening = {"misc.r_to_q": 2.0, "misc.percent_open": 3.0}
+    found = score_intervals(session, calibration=ScoreCalibration(widening=widening))
+
+    assert found["misc.percent_open"] == found["miti3.percent_open"]
+    assert found["misc.r_to_q"] == found["miti3.r_to_q"]
+    assert found["miti.r_to_q"] == score_intervals(session)["miti.r_to_q"]

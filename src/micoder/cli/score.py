@@ -67,7 +67,7 @@ def command(
 
         older = map(older_scores, cards) if miti3 else ()
         show(
-            [*map(score_card, cards), *older, footnote(stamp, cards=cards)],
+            [*map(score_card, cards), *older, footnote(stamp, cards=cards, older=miti3)],
             output,
             force=force,
             quiet=quiet,

@@ -119,6 +119,7 @@ def card_facts(card: Card) -> dict[str, Any]:
         "per_ten_minutes": _rates(card),
         "interval_level": next((one.level for one in card.intervals.values()), None),
         "intervals_widened": card.widened if card.intervals else None,
+        "intervals_not_widened": list(card.unmeasured) if card.intervals else None,
         "talk_time": {"unit": "words", "counselor_percent": _ratio(card, "talk.counselor")},
         "warnings": list(card.notes),
         "segment": card.session.segment or None,

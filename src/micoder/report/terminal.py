@@ -10,10 +10,12 @@ from rich.text import Text
 
 from micoder.codes import COUNSELOR_CODES, TALK, TALK_COLORS
 from micoder.plurals import many
+from micoder.report.doubt import about_doubt
 from micoder.report.fitting import Fitting, Layout, bare_table
 from micoder.report.safe import for_terminal
 from micoder.report.texts import code_or_reason, in_doubt, in_short, spelled_out, unit_names
 from micoder.scores.card import Card
+from micoder.scores.catalog import FIRST, MAIN, ScoreDef, of_part
 from micoder.scores.listing import (
     list_adherence,
     list_behaviors,
@@ -36,10 +38,6 @@ INTERVAL_NOTE = (
 OUTSIDE_NOTE = "With * the count lies outside: go by the interval."
 WEAKEST_NOTE = "Simple and complex reflections are told apart with least agreement, by experts too."
 SUMMARY_NOTE = "A summary counts as a complex reflection."
-NOT_WIDENED = (
-    "They hold this model's own doubt alone, and nobody has measured how often a person's score lies in "
-    "them: likely less often than 90%."
-)
 
 
 def _label(one: Coded) -> Text:
@@ -211,13 +209,11 @@ def score_card(card: Card) -> RenderableType:
     return Panel(body, title=Text(f"Session {for_terminal(card.session.name)}"), title_align="left")
 
 
-def _interval_notes(cards: Sequence[Card], *more: str) -> str:
-    """Return how to take the cards' intervals, and ``more`` on them; nothing where there are none."""
-    with_intervals = [card for card in cards if card.intervals]
-    if not with_intervals:
+def _interval_notes(cards: Sequence[Card], shown: Sequence[ScoreDef], *more: str) -> str:
+    """Return how to take the intervals of the scores shown, and ``more``; nothing where there are none."""
+    if not any(card.intervals for card in cards):
         return ""
-    widened = all(card.widened for card in with_intervals)
-    return "\n" + " ".join([INTERVAL_NOTE, *more, *([] if widened else [NOT_WIDENED])])
+    return "\n" + " ".join(filter(None, [INTERVAL_NOTE, *more, about_doubt(cards, shown)]))
 
 
 def _made(stamp: Stamp) -> str:
@@ -236,16 +232,22 @@ def legend(stamp: Stamp) -> RenderableType:
     )
 
 
-def footnote(stamp: Stamp, *, cards: Sequence[Card] = ()) -> RenderableType:
-    """Return how the figures were made and how to take them; ``cards`` are those printed above."""
+def footnote(stamp: Stamp, *, cards: Sequence[Card] = (), older: bool = False) -> RenderableType:
+    """Return how the figures were made and how to take them.
+
+    Args:
+        cards: those printed above. older: with the scores of MITI 3.1.1.
+    """
+    shown = [*MAIN, *(of_part("miti3") if older else ())]
     return Text(
         f"{_made(stamp)}\nBands are the manual's expert opinion, no norms. {WEAKEST_NOTE} {SUMMARY_NOTE} "
         "MISC counts seek_collaboration as an open or closed question, too, unless it asks permission."
-        + _interval_notes(cards, OUTSIDE_NOTE),
+        + _interval_notes(cards, shown, OUTSIDE_NOTE),
         style="dim",
     )
 
 
 def progress_footnote(stamp: Stamp, cards: Sequence[Card]) -> RenderableType:
     """Return how the figures of several sessions were made: there are neither bands nor stars among them."""
-    return Text(f"{_made(stamp)}\n{WEAKEST_NOTE} {SUMMARY_NOTE}" + _interval_notes(cards), style="dim")
+    notes = _interval_notes(cards, FIRST)
+    return Text(f"{_made(stamp)}\n{WEAKEST_NOTE} {SUMMARY_NOTE}{notes}", style="dim")

@@ -15,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from micoder.errors import BadModel
+from micoder.scores.catalog import same_count
 
 Floats = NDArray[np.float64]
 FILE = "confusions.json"
@@ -60,7 +61,7 @@ class ScoreCalibration:
 
     Attributes:
         widening: by score key, how much wider the interval must be to hold a person's score
-            as often as it says; 1 where nothing is known.
+            as often as it says.
         em_strength: how many utterances the priors weigh in the EM correction.
         own_share: the share of the code that was given in what is expected of an utterance.
     """
@@ -70,6 +71,16 @@ class ScoreCalibration:
     widening: Mapping[str, float] = field(default_factory=dict)
     em_strength: float = 30.0
     own_share: float = 0.0
+
+    def factor(self, key: str) -> float | None:
+        """Return how much wider a score's interval must be; None where nobody has measured it.
+
+        What was measured for a score holds for those of other manuals that count the same.
+
+        >>> ScoreCalibration(widening={"misc.r_to_q": 1.5}).factor("miti3.r_to_q")
+        1.5
+        """
+        return next((self.widening[one] for one in same_count(key) if one in self.widening), None)
 
 
 def measure_confusions(

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from micoder.plurals import many, verb
 from micoder.roles import leave_out_headings
 from micoder.scores.calibration import ScoreCalibration
+from micoder.scores.catalog import CATALOG
 from micoder.scores.client import Client, score_client, talk_time
 from micoder.scores.interval import Interval
 from micoder.scores.intervals import score_intervals
@@ -30,6 +31,7 @@ class Card:
         rates: None where the transcript has no times.
         intervals: by score key; empty for a session that a person coded.
         widened: whether the model ships how much wider its intervals must be to hold what they say.
+        unmeasured: keys of the intervals for which it does not.
     """
 
     session: CodedSession
@@ -44,6 +46,7 @@ class Card:
     rates: Rates | None = None
     intervals: Mapping[str, Interval] = field(default_factory=dict)
     widened: bool = False
+    unmeasured: tuple[str, ...] = ()
 
     @property
     def utterances(self) -> int:
@@ -83,6 +86,8 @@ def score_session(
     """Return every score of a coded session (codebook, section Scores)."""
     coded = session.coded
     parties = [one for one in coded if one.utterance.role in (COUNSELOR, CLIENT)]
+    known = calibration or ScoreCalibration()
+    intervals = score_intervals(session, calibration=known)
     return Card(
         session=session,
         codes=Counter(f"{one.utterance.role}.{one.code}" for one in parties if one.code),
@@ -94,6 +99,7 @@ def score_session(
         talk=talk_time(coded),
         miti3=score_miti3(coded),
         rates=score_rates(coded),
-        intervals=score_intervals(session, calibration=calibration),
-        widened=bool(calibration and calibration.widening),
+        intervals=intervals,
+        widened=bool(known.widening),
+        unmeasured=tuple(key for key in CATALOG if key in intervals and known.factor(key) is None),
     )

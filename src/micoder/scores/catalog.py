@@ -158,6 +158,20 @@ CATALOG: dict[str, ScoreDef] = {
 }  # fmt: skip
 
 
+def same_count(key: str) -> list[str]:
+    """Return the keys of the scores that count the same by the same unit, this one first.
+
+    >>> same_count("miti3.r_to_q"), same_count("miti.r_to_q")
+    (['miti3.r_to_q', 'misc.r_to_q'], ['miti.r_to_q'])
+    """
+
+    def counted(one: ScoreDef) -> tuple[object, ...]:
+        return frozenset(one.over), frozenset(one.under), one.unit, one.times
+
+    own = CATALOG[key]
+    return [key, *(one.key for one in CATALOG.values() if one.key != key and counted(one) == counted(own))]
+
+
 def of_part(*parts: str) -> list[ScoreDef]:
     """Return the scores of these parts of a card, in the order of the catalog.
 

@@ -110,7 +110,7 @@ def score_intervals(
     if client:
         found.update(_client(client, how))
     return {
-        key: interval.widened(known.widening.get(key, 1.0), CATALOG[key].top)
+        key: interval.widened(known.factor(key) or 1.0, CATALOG[key].top)
         for key, interval in found.items()
         if interval
     }

@@ -19,6 +19,7 @@ from micoder.report.charts.glyphs import definitions, icon
 from micoder.report.charts.place import find_places
 from micoder.report.charts.timeline import ROWS, printed_stretches, timeline
 from micoder.report.charts.trajectory import trajectory_chart
+from micoder.report.doubt import about_doubt
 from micoder.report.feedback import heard, place
 from micoder.report.html.lines import chips_of, lines_of
 from micoder.report.html.ratings import ratings_of
@@ -27,6 +28,7 @@ from micoder.report.html.tiles import tiles_of
 from micoder.report.texts import in_short
 from micoder.roles import leave_out_headings
 from micoder.scores.card import Card
+from micoder.scores.catalog import CATALOG
 from micoder.scores.listing import (
     list_adherence,
     list_behaviors,
@@ -163,5 +165,6 @@ def report_html(findings: Sequence[Findings], made: Made) -> str:
     """Return the report of one or several sessions as one HTML page."""
     views = [SessionView(found, f"s{i}") for i, found in enumerate(findings, start=1)]
     title = views[0].name if len(views) == 1 else many(len(views), "session")
+    cards = [found.card for found in findings]
     return render("report.html", f"{title} · micoder report", views=views, made=made,
-                  widened=all(found.card.widened for found in findings))  # fmt: skip
+                  doubt=about_doubt(cards, list(CATALOG.values())))  # fmt: skip

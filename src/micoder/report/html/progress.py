@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from micoder.report.charts.progress import progress_chart
+from micoder.report.doubt import about_doubt
 from micoder.report.html.page import Made, render
 from micoder.scores.card import Card
+from micoder.scores.catalog import FIRST
 from micoder.scores.progress import Series, find_progress, find_ratings, warn_of_several, what_changed
 
 
@@ -29,4 +31,4 @@ def progress_html(cards: Sequence[Card], made: Made) -> str:
     return render("progress.html", "Progress · micoder", panels=panels, cards=cards, made=made,
                   ratings=find_ratings(cards),
                   warnings=warn_of_several(card.session for card in cards),
-                  widened=all(card.widened for card in cards))  # fmt: skip
+                  doubt=about_doubt(cards, FIRST))  # fmt: skip
