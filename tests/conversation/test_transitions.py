@@ -1,6 +1,6 @@
 import pytest
 
-from micoder.conversation.transitions import count_transitions
+from micoder.conversation.transitions import GROUPS, count_transitions
 from tests.helpers import talk
 
 OPEN = ("T", "open_question", "What else?")
@@ -13,6 +13,17 @@ def test_only_the_last_words_of_the_counselor_and_the_first_of_the_client_make_a
     found = count_transitions(talk(CLOSED, OPEN, CHANGE, NEUTRAL, CLOSED, NEUTRAL))
 
     assert {("open question", "change"): 1, ("closed question", "neutral"): 1} == found.counts
+
+
+@pytest.mark.parametrize(
+    ("code", "word"),
+    [("affirm", "affirmation"), ("support", "support"), ("emphasize_autonomy", "autonomy"),
+     ("seek_collaboration", "collaboration"), ("facilitate", "facilitating")],
+)  # fmt: skip
+def test_a_group_is_named_by_all_that_it_holds(code, word):
+    (name,) = (name for name, codes in GROUPS.items() if code in codes)
+
+    assert word in name
 
 
 def test_chances_are_shares_of_what_followed_the_group():

@@ -7,6 +7,7 @@ import pytest
 
 from micoder.conversation.portrait import portray
 from micoder.errors import MissingExtra
+from micoder.report.charts.timeline import ROWS
 from micoder.report.pictures import picture_files, pictures, to_png
 from tests.helpers import coded_session
 from tests.long_session import long_session
@@ -54,6 +55,17 @@ def test_a_long_session_is_cut_into_bands_that_fit_a_slide(times, bands):
 
     assert bands == sum(use.get("href") == "#whole" for use in picture.iter(f"{SVG}use"))
     assert float(picture.get("width")) < 1400
+
+
+@pytest.mark.parametrize(
+    ("code", "word"),
+    [("support", "support"), ("seek_collaboration", "seek"), ("direct", "direct"),
+     ("persuade_with_permission", "advice"), ("structure", "Structure")],
+)  # fmt: skip
+def test_a_row_of_the_timeline_is_named_by_all_that_it_holds(code, word):
+    (name,) = (name for name, _, codes in ROWS if code in codes)
+
+    assert word in name
 
 
 def test_a_name_is_escaped():

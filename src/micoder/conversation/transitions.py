@@ -23,11 +23,13 @@ GROUPS: dict[str, tuple[str, ...]] = {
     "closed question": ("closed_question",),
     "simple reflection": ("simple_reflection",),
     "complex reflection or summary": ("complex_reflection", "summary"),
-    "affirmation, support, autonomy": ("affirm", "support", "emphasize_autonomy", "seek_collaboration"),
+    "affirmation, support, autonomy, collaboration": (
+        "affirm", "support", "emphasize_autonomy", "seek_collaboration",
+    ),
     "information, advice with permission": ("give_information", "persuade_with_permission"),
     "persuasion, direction, confrontation": ("persuade", "direct", "confront"),
-    "anything else": ("structure", "facilitate", "other"),
-}
+    "structure, facilitating, anything else": ("structure", "facilitate", "other"),
+}  # fmt: skip
 _GROUP_OF = {code: group for group, codes in GROUPS.items() for code in codes}
 assert _GROUP_OF.keys() == COUNSELOR_CODES.keys()
 

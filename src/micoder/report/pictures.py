@@ -15,7 +15,7 @@ from micoder.report.charts.trajectory import trajectory_chart
 from micoder.report.html.lines import chips_of, lines_of
 from micoder.session import COUNSELOR, CodedSession
 
-_NAMES, _BAND, _OVERLAP = 134.0, 1100.0, 16.0
+_NAMES, _BAND, _OVERLAP = 194.0, 1100.0, 16.0
 _MARK, _MOST_BANDS = 4.0, 4
 _LEGEND_ROW = 22.0
 _NARROW, _WIDE = "fijlrt ", "mw"

@@ -14,14 +14,15 @@ from micoder.session import CLIENT, COUNSELOR, Coded, CodedSession
 ROWS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("Questions", COUNSELOR, ("open_question", "closed_question")),
     ("Reflections", COUNSELOR, ("simple_reflection", "complex_reflection", "summary")),
-    ("Affirm, autonomy", COUNSELOR, ("affirm", "support", "emphasize_autonomy", "seek_collaboration")),
-    ("Information", COUNSELOR, ("give_information", "persuade_with_permission")),
-    ("Persuade, confront", COUNSELOR, ("persuade", "direct", "confront")),
-    ("Other", COUNSELOR, ("structure", "facilitate", "other")),
+    ("Affirm, support, autonomy, seek", COUNSELOR,
+     ("affirm", "support", "emphasize_autonomy", "seek_collaboration")),
+    ("Information, permitted advice", COUNSELOR, ("give_information", "persuade_with_permission")),
+    ("Persuade, direct, confront", COUNSELOR, ("persuade", "direct", "confront")),
+    ("Structure, facilitate, other", COUNSELOR, ("structure", "facilitate", "other")),
     ("Change talk", CLIENT, ("change",)),
     ("Neutral", CLIENT, ("neutral",)),
     ("Sustain talk", CLIENT, ("sustain",)),
-)
+)  # fmt: skip
 ROW_HEIGHT, STRIP, TOP = 22, 12, 8
 _SPEECH = TOP + 6 * ROW_HEIGHT
 HEIGHT = TOP + 9 * ROW_HEIGHT + STRIP + 30
@@ -61,7 +62,7 @@ def timeline_width(utterances: int) -> float:
     return float(max(760, utterances * 6.5))
 
 
-_PRINTED = 1000.0
+_PRINTED, _NAMES = 1000.0, 176
 
 
 def printed_stretches(session: CodedSession, ident: str) -> list[Markup]:
@@ -75,9 +76,10 @@ def printed_stretches(session: CodedSession, ident: str) -> list[Markup]:
     ]
     return [
         el("svg", *names,
-           el("svg", el("use", href=f"#{ident}-drawn"), x=130, y=0, width=step + 16, height=HEIGHT,
+           el("svg", el("use", href=f"#{ident}-drawn"), x=_NAMES, y=0, width=step + 16, height=HEIGHT,
               viewBox=f"{i * step - 8:.0f} 0 {step + 16:.0f} {HEIGHT}"),
-           viewBox=f"0 0 {step + 146:.0f} {HEIGHT}", class_="stretch", aria_hidden="true", focusable="false")
+           viewBox=f"0 0 {step + 16 + _NAMES:.0f} {HEIGHT}", class_="stretch",
+           aria_hidden="true", focusable="false")
         for i in range(int(count))
     ]  # fmt: skip
 
