@@ -154,6 +154,16 @@ def test_intervals_that_nobody_measured_are_named_beside_the_measured_ones():
     assert "For Client change talk (MISC 2.5, utterance) they hold this model's own doubt alone" in html
 
 
+def test_few_of_a_kind_have_a_thin_bar_in_the_colors_of_the_legend():
+    html = page(coded_session(("T", "open_question", "What else?"), ("C", "change", "I want to stop.")))
+    (style,) = re.findall(r"tr\.few \.shares \{([^}]*)\}", html)
+
+    assert '<tr class="few"><th scope="row">open question' in html
+    assert "too few, and a thin bar" in html
+    assert "height" in style
+    assert not {"opacity", "color", "fill"} & set(re.findall(r"[a-z]+", style))
+
+
 def test_a_file_of_codes_without_chances_is_not_called_a_person_s():
     lines = (("T", "open_question", "What else?"), ("C", "change", "I want to stop.")) * 10
 
