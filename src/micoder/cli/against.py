@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from micoder import __version__
-from micoder.cli.screen import deliver, remark, show
+from micoder.cli.screen import deliver, remark, show, tell_notes
 from micoder.errors import BadInput
 from micoder.plurals import many
 from micoder.readers.source import Options
@@ -81,10 +81,12 @@ def compare_codings(
     from micoder.training.corpus import read_corpus
 
     ours, theirs = (read_corpus(paths, Options(columns=columns)) for paths in (first, second))
+    for one in (*ours, *theirs):
+        tell_notes(one.name, one.notes, quiet=quiet)
     codings = lay_together(ours, theirs)
-    for one in codings.both:
-        if one.first.name != one.second.name:
-            remark(f"{one.first.name} and {one.second.name} are taken for one session", quiet=quiet)
+    for twice in codings.both:
+        if twice.first.name != twice.second.name:
+            remark(f"{twice.first.name} and {twice.second.name} are taken for one session", quiet=quiet)
     figures = agreement_figures(codings)
     if not figures.targets:
         raise BadInput("the two codings have coded no line in common; are their speakers' roles the same?")

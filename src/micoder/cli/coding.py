@@ -7,7 +7,7 @@ from difflib import get_close_matches
 
 from micoder.cli.inputs import Coding, Transcript, read_inputs, transcript_of
 from micoder.cli.request import Request
-from micoder.cli.screen import progress, remark
+from micoder.cli.screen import progress, remark, tell_notes
 from micoder.coders import Coder
 from micoder.coders.choose import load_coder, splitter_of
 from micoder.coders.role_model import shipped_role_model
@@ -126,6 +126,5 @@ def code_inputs(
             coded.append(code_session(session, coder, splitter, asked.settings, shipped_role_model(), roles))
             advance()
     for one_coded in coded:
-        for warning in one_coded.warnings:
-            remark(f"{one_coded.name}: {warning}", quiet=asked.quiet or shown)
+        tell_notes(one_coded.name, one_coded.warnings, quiet=asked.quiet or shown)
     return CodedInputs(coded, coder, stored)

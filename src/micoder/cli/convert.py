@@ -11,7 +11,7 @@ from micoder.cli.inputs import Coding, Transcript, coding_of, read_inputs, trans
 from micoder.cli.options import OUTPUT, force_and_quiet
 from micoder.cli.private import Privacy, check_map, keep_private, private_options
 from micoder.cli.request import Request, transcript_options
-from micoder.cli.screen import check_output, deliver, remark
+from micoder.cli.screen import check_output, deliver, remark, tell_notes
 from micoder.codings.rows import as_coding
 from micoder.errors import BadInput
 from micoder.plurals import listed
@@ -60,8 +60,7 @@ def _gather(asked: Request, codes: str) -> tuple[list[CodedSession], Stamp]:
         made = code_inputs(asked, [one])
         return made.sessions, stamp_of(made.stored)
     for session in one.sessions:
-        for warning in session.warnings:
-            remark(f"{session.name}: {warning}", quiet=asked.quiet)
+        tell_notes(session.name, session.warnings, quiet=asked.quiet)
     if codes == "none":
         return _without_codes(one), _NOBODY
     tell_codings([one], asked)

@@ -10,7 +10,7 @@ from micoder.cli.against import TwoSided, check_options, compare_codings
 from micoder.cli.judging import judge_anew, judge_model
 from micoder.cli.options import map_option, output_options
 from micoder.cli.request import model_files
-from micoder.cli.screen import check_output, deliver, show
+from micoder.cli.screen import check_output, deliver, show, tell_notes
 from micoder.plurals import many
 from micoder.readers.source import Options
 from micoder.report.texts import to_json
@@ -133,6 +133,8 @@ def command(
         compare_codings(corpora, second, columns, output, format_name, force=force, quiet=quiet)
         return
     sessions = read_corpus(corpora, Options(columns=columns))
+    for one in sessions:
+        tell_notes(one.name, one.notes, quiet=quiet)
     labels = given_by_models(sessions)
     for trait in traits:
         check_trait(sessions, trait)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from micoder.cli.coding import Before, code_inputs, stamp_of, tell_codings
 from micoder.cli.inputs import Coding, Transcript, coding_of, read_inputs, transcript_of
 from micoder.cli.request import Request
+from micoder.cli.screen import tell_notes
 from micoder.errors import BadInput, MicoderError
 from micoder.readers import unique_names
 from micoder.session import CodedSession
@@ -56,6 +57,8 @@ def gather(asked: Request, before: Before = lambda _: None, *, shown: bool = Fal
     if codings:
         tell_codings(codings, asked)
         sessions = [session for one in codings for session in one.sessions]
+        for session in sessions:
+            tell_notes(session.name, session.warnings, quiet=asked.quiet or shown)
         names = [session.name for session in sessions]
         unique_names(names)
         before(names)

@@ -25,6 +25,12 @@ def remark(text: str, *, quiet: bool) -> None:
         click.echo(for_terminal(with_options(text)), err=True)
 
 
+def tell_notes(session: str, notes: Iterable[str], *, quiet: bool) -> None:
+    """Say what to know of a session."""
+    for note in notes:
+        remark(f"{session}: {note}", quiet=quiet)
+
+
 def tell_written(path: Path, *, quiet: bool) -> None:
     """Say where a result lies, to who sits before a screen."""
     remark(f"wrote {path}", quiet=quiet or not sys.stderr.isatty())

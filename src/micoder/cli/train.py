@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from micoder.cli.options import force_and_quiet, map_option
-from micoder.cli.screen import remark
+from micoder.cli.screen import remark, tell_notes
 from micoder.errors import MissingExtra
 from micoder.plurals import many
 from micoder.readers.source import Options
@@ -95,6 +95,8 @@ def command(
     if (output / "model.json").exists() and not force:
         raise WouldOverwrite(str(output / "model.json"))
     sessions = read_corpus(corpora, Options(columns=columns))
+    for one in sessions:
+        tell_notes(one.name, one.notes, quiet=quiet)
     if labels := given_by_models(sessions):
         remark(f"mind: {labels}; what is learned from them is the model's own view", quiet=quiet)
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from micoder.codes import TALK_TYPES
 from micoder.codings.confidences import Confidence, belongs, odd_confidences, read_confidence
@@ -11,6 +12,7 @@ from micoder.codings.wordless import known_misc, without_words
 from micoder.errors import UnclearRoles, UnreadableLine, cut
 from micoder.readers.codes_of_others import OurCode, our_code
 from micoder.readers.columns import Columns, Record
+from micoder.readers.order import in_order, whole_number
 from micoder.readers.source import Source
 from micoder.roles import assign_roles
 from micoder.session import (
@@ -50,8 +52,7 @@ def _code(source: Source, row: Row, role: str, beside: Collection[str]) -> OurCo
 
 
 def _number(record: Record, name: str) -> int | None:
-    raw = record.cells.get(name, "").strip()
-    return int(raw) if raw.isdigit() else None
+    return whole_number(record.cells.get(name, ""))
 
 
 def _time_source(row: Row, record: Record) -> TimeSource:
@@ -134,14 +135,17 @@ def table_sessions(
         guarded: whether apostrophes may stand before words that a spreadsheet would run.
 
     Raises:
-        UnreadableLine: a code that the codebook does not have, with its line.
+        UnreadableLine: a code that the codebook does not have, or an utterance twice, with its line.
     """
     columns = Columns(source, list(records[0].cells)).without_row_ids(records)
     unguard = guarded and {"model", "version", "start_char"} <= records[0].cells.keys()
     by_session: dict[str, list[tuple[Row, Record]]] = {}
-    for record in map(columns.without_na, records):
+    ordered = in_order(source, [*map(columns.without_na, records)], partial(columns.session, source))
+    for record in ordered.records:
         row = columns.row(source, record)
         placed = (_unguarded(row) if unguard else row, record)
         by_session.setdefault(columns.session(source, record), []).append(placed)
     for name, rows in by_session.items():
-        yield _session(source, name, rows, who), _steady_cells([record for _, record in rows])
+        session = _session(source, name, rows, who)
+        told = replace(session, warnings=(*ordered.notes.get(name, ()), *session.warnings))
+        yield told, _steady_cells([record for _, record in rows])

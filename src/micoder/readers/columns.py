@@ -6,9 +6,11 @@ Columns are found by their common names, or named by the user.
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from micoder.errors import MissingColumn, NoSuchColumn, UnreadableFile, UnreadableLine
 from micoder.readers.found import Skipped, count_words
+from micoder.readers.order import in_order
 from micoder.readers.source import Reading, Source
 from micoder.readers.unused import look_like_codes, unused_columns
 from micoder.session import Row, Session
@@ -232,7 +234,8 @@ def build(source: Source, records: Sequence[Record]) -> Reading:
     raters: dict[str, str] = {}
     rows: dict[str, list[Row]] = {}
     skipped: list[Skipped] = []
-    for record in records:
+    ordered = in_order(source, records, partial(columns.session, source))
+    for record in ordered.records:
         row, name = columns.row(source, record), columns.session(source, record)
         rater = record.cells.get("annotator_id", "")
         if raters.setdefault(name, rater) != rater:
@@ -244,7 +247,7 @@ def build(source: Source, records: Sequence[Record]) -> Reading:
     sessions = tuple(Session(name, tuple(rows[name]), source.name) for name in rows)
     if not sessions:
         raise UnreadableFile(source.name, "has no row with words")
-    hints = tuple(look_like_codes(source.name, cells))
+    hints = (*ordered.sentences(source.name), *look_like_codes(source.name, cells))
     if in_ms:
         hints += (f"{source.name}: its times are too far apart for seconds and were read as milliseconds",)
     return Reading(sessions, tuple(skipped), warnings=hints, facts={"rows": len(records)}, unused=unused)

@@ -48,6 +48,7 @@ class LabeledSession:
         whole_units: the labels are of whole turns.
         traits: what is known of the session as a whole, by column: a topic, a quality.
         labels_by: who gave the labels, as a coded session has it.
+        notes: what to know of the file, like rows that were not in their order.
     """
 
     name: str
@@ -58,6 +59,7 @@ class LabeledSession:
     corpus: str = ""
     traits: Mapping[str, str] = field(default_factory=dict)
     labels_by: str = HUMAN
+    notes: tuple[str, ...] = ()
 
 
 def _annomi_gold(row: Mapping[str, str]) -> Gold:
@@ -110,7 +112,7 @@ def _coded_sessions(source: Source) -> Iterator[LabeledSession]:
         utterances = tuple(one.utterance for one in session.coded)
         corpus = session.name.partition("-")[0]
         yield LabeledSession(
-            session.name, group, utterances, gold, False, corpus, traits, labels_by=session.coder
+            session.name, group, utterances, gold, False, corpus, traits, session.coder, session.warnings
         )
 
 
