@@ -66,6 +66,21 @@ def test_a_models_coding_may_stand_on_either_side(run, two, tiny, transcript, tm
     assert "1.000" in result.stdout
 
 
+def test_a_person_who_corrected_a_models_codes_is_named_as_the_score_card_names_them(run, two, write):
+    model = "tiny@0123456789abcdef"
+    head = "session,speaker,text,code,confidence,oars,miti,misc,talk,model\n"
+    rows = (
+        f"a,T,What worries you?,open_question,0.9,O,Q,OQ,,{model}\n",
+        f"a,T,You came back.,affirm,0.4,R,SR,SR,,{model}\n",
+        f"a,C,I want to stop.,change,0.8,,,,change,{model}\n",
+    )
+    corrected = write("corrected.csv", head + "".join(rows))
+    facts = json.loads(run("evaluate", corrected, "--against", two[1], "--format", "json").stdout)
+    card = json.loads(run("score", corrected, "--format", "json").stdout)["sessions"][0]
+
+    assert "tiny@0123456789ab and a person" == facts["first_coded_by"] == card["coded_by"]
+
+
 def test_files_of_different_names_that_hold_one_session_each_are_taken_for_the_same(run, two):
     for path in two:
         rows = path.read_text(encoding="utf-8").splitlines()

@@ -106,7 +106,7 @@ def test_codings_of_different_talks_are_refused():
 
 def test_a_machines_coding_is_signed_with_a_short_hash():
     assert "encoder@0123456789ab, human" == coders_of(
-        [coded("a", [OPEN]), coded("b", [OPEN], by="encoder@0123456789abcdef")]
+        [coded("a", [OPEN]), coded("b", [OPEN], by="encoder@0123456789ab")]
     )
 
 

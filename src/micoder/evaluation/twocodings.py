@@ -12,7 +12,6 @@ from micoder.evaluation.scorelevel import LEAST_UNDER, SCORES, ScorePair, human_
 from micoder.evaluation.targets import TARGETS
 from micoder.evaluation.whole import coded_roles, role_of
 from micoder.plurals import listed
-from micoder.session import SHORT_HASH
 from micoder.training.corpus import LabeledSession
 
 
@@ -81,9 +80,7 @@ def coders_of(sessions: Sequence[LabeledSession]) -> str:
     >>> coders_of([])
     'nobody'
     """
-    names = sorted({session.labels_by for session in sessions})
-    short = [name.partition("@") for name in names]
-    return ", ".join(f"{name}{at}{sha[:SHORT_HASH]}" for name, at, sha in short) or "nobody"
+    return ", ".join(sorted({session.labels_by for session in sessions})) or "nobody"
 
 
 def _labeled_by_both(both: Sequence[Twice]) -> Iterator[Compared]:

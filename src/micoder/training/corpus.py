@@ -47,7 +47,7 @@ class LabeledSession:
         group: sessions of one group hold the same talk and stay in the same fold.
         whole_units: the labels are of whole turns.
         traits: what is known of the session as a whole, by column: a topic, a quality.
-        labels_by: who gave the labels, as a coded session has it.
+        labels_by: who gave the labels, as a coded session names it for people.
         notes: what to know of the file, like rows that were not in their order.
     """
 
@@ -112,7 +112,7 @@ def _coded_sessions(source: Source) -> Iterator[LabeledSession]:
         utterances = tuple(one.utterance for one in session.coded)
         corpus = session.name.partition("-")[0]
         yield LabeledSession(
-            session.name, group, utterances, gold, False, corpus, traits, session.coder, session.warnings
+            session.name, group, utterances, gold, False, corpus, traits, session.coded_by, session.warnings
         )
 
 
