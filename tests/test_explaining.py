@@ -52,8 +52,8 @@ def test_turns_are_counted_for_people_as_in_the_report_and_nothing_has_a_minus_o
     talk = [*TALK, utterance(2, 2, CLIENT, "Hm."), utterance(3, 3, COUNSELOR, "Why?")]
     text = shown(explanation(explain(Counting(), talk, 3)), width=120)
 
-    assert "Utterance 3, turn 4, counselor" in text
-    assert "Screens count turns from 1; files and utterance numbers count from 0." in text
+    assert "Utterance 4, turn 4, counselor" in text
+    assert "Screens count turns and utterances from 1, files from 0." in text
     assert ["3", "2", "1"] == [line[0] for line in text.partition("Earlier turns")[2].splitlines()[2:5]]
     assert "-0 points" not in text
 
@@ -63,3 +63,15 @@ def test_an_utterance_that_is_not_there_is_refused_with_the_model_that_cut_the_s
 
     assert 1 == result.exit_code
     assert f"there is no utterance 999; as the model {tiny} cuts it, the session has" in result.stderr
+
+
+def test_the_first_and_the_last_utterance_have_the_numbers_of_the_screen(run, tiny, transcript):
+    """The rows of the file count from 0, so the last one's number is their count."""
+    shown = run("code", transcript, "--model", tiny, "--format", "csv").stdout.splitlines()
+    count = len(shown) - 1
+    first, last = (run("explain", transcript, "--utterance", nr, "--model", tiny) for nr in (1, count))
+
+    assert "Utterance 1, turn 1," in first.stdout
+    assert f"Utterance {count}, turn" in last.stdout
+    assert 1 == run("explain", transcript, "--utterance", count + 1, "--model", tiny).exit_code
+    assert 2 == run("explain", transcript, "--utterance", 0, "--model", tiny).exit_code

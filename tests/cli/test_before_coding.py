@@ -18,7 +18,7 @@ WORDS = {
     "code": ("nowhere.txt", *NO_MODEL, "-o"),
     "convert": ("nowhere.txt", *NO_MODEL, "--to", "csv"),
     "evaluate": ("nowhere.csv", *NO_MODEL, "-o"),
-    "explain": ("nowhere.txt", *NO_MODEL, "--utterance", 0, "-o"),
+    "explain": ("nowhere.txt", *NO_MODEL, "--utterance", 1, "-o"),
     "feedback": ("nowhere.txt", *NO_MODEL, "-o"),
     "progress": ("nowhere.txt", *NO_MODEL, "-o"),
     "report": ("nowhere.txt", *NO_MODEL, "-o"),

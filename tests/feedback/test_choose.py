@@ -269,5 +269,5 @@ def test_a_place_has_the_turn_from_one_and_the_number_that_explain_takes():
     session = coded_session(SUSTAIN, ("T", "structure", "So."), ("T", "persuade", "You should stop."))
     item = next(one for one in give_feedback(session).tries if one.key == "permission_first")
 
-    assert "turn 2, utterance 2" == place(item)
-    assert "Turn 2, utterance 2 · persuading" in shown(feedback_text("one", give_feedback(session)))
+    assert "turn 2, utterance 3" == place(item)
+    assert "Turn 2, utterance 3 · persuading" in shown(feedback_text("one", give_feedback(session)))

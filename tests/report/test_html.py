@@ -154,6 +154,16 @@ def test_intervals_that_nobody_measured_are_named_beside_the_measured_ones():
     assert "For Client change talk (MISC 2.5, utterance) they hold this model's own doubt alone" in html
 
 
+def test_the_number_of_a_line_in_the_feedback_stands_in_the_transcript_of_the_page():
+    html = page(long_session(10))
+    rows = re.findall(r'<tr id="s1-u(\d+)"[^>]*><td class="n nr">(\d+)</td>', html)
+    told = re.findall(r'<a href="#s1-u(\d+)">Turn \d+, utterance (\d+)', html)
+
+    assert [(str(i), str(i + 1)) for i in range(len(rows))] == rows
+    assert told
+    assert set(told) <= set(rows)
+
+
 def test_few_of_a_kind_have_a_thin_bar_in_the_colors_of_the_legend():
     html = page(coded_session(("T", "open_question", "What else?"), ("C", "change", "I want to stop.")))
     (style,) = re.findall(r"tr\.few \.shares \{([^}]*)\}", html)

@@ -92,4 +92,4 @@ def test_the_page_says_that_it_holds_no_words_of_a_session():
     html = progress_html(CARDS, Made(STAMP))
 
     assert "the names of the sessions and none of their words" in html
-    assert "Turns are counted from 1" not in html
+    assert "are counted from 1" not in html

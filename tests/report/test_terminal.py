@@ -39,11 +39,11 @@ def test_a_transcript_shows_who_what_code_and_how_sure():
     expected = """\
 Session one
 nr  time          what was said     code             sure
- 0  0:00  T       Hello.            other             90%
- 1  0:02          What brings you?  open_question    45%?
- 2  1:02  C       I want to stop.   + change desire   80%
- 3        Mother  He does.          not coded
- 4        C       Hm.               for a person     20%?"""
+ 1  0:00  T       Hello.            other             90%
+ 2  0:02          What brings you?  open_question    45%?
+ 3  1:02  C       I want to stop.   + change desire   80%
+ 4        Mother  He does.          not coded
+ 5        C       Hm.               for a person     20%?"""
 
     assert expected == shown(transcript(SESSION), width=80)
 

@@ -19,9 +19,9 @@ from micoder.report.texts import to_json
 @click.option(
     "--utterance",
     "number",
-    type=click.IntRange(0),
+    type=click.IntRange(1),
     required=True,
-    help="The utterance's number (nr) in 'micoder code', from 0.",
+    help="The utterance's number (nr) on the screen of 'micoder code', from 1; files count from 0.",
 )
 @output_options("table", "json")
 def command(
@@ -40,13 +40,14 @@ def command(
     check_output(output, format_name, force=force, inputs=asked.inputs)
     made = code_inputs(asked, before=_only_one)
     utterances = [one.utterance for one in made.sessions[0].coded]
-    if number >= len(utterances):
+    if number > len(utterances):
         cut = f"as the model {asked.model} cuts it"
         raise BadInput(
-            f"there is no utterance {number}; {cut}, the session has {len(utterances)}, counted from 0"
+            f"there is no utterance {number}; {cut}, the session has {len(utterances)}, counted from 1"
         )
-    with progress(steps(utterances, number), quiet=quiet, doing="leaving out words and turns") as advance:
-        found = explain(made.coder, utterances, number, advance=advance)
+    at = number - 1
+    with progress(steps(utterances, at), quiet=quiet, doing="leaving out words and turns") as advance:
+        found = explain(made.coder, utterances, at, advance=advance)
     if format_name == "json":
         deliver(to_json(asdict(found)), output, force=force, quiet=quiet)
         return

@@ -8,7 +8,7 @@ from micoder.report.fitting import Fitting, Layout, bare_table
 from micoder.report.safe import for_terminal
 
 _SHOWN = 0.02
-_COUNTING = "Screens count turns from 1; files and utterance numbers count from 0."
+_COUNTING = "Screens count turns and utterances from 1, files from 0."
 
 
 def _style(effect: float) -> str:
@@ -30,7 +30,7 @@ def explanation(found: Explanation) -> RenderableType:
         return Text("This utterance is not coded: its speaker is neither the counselor nor the client.")
     kind = f", {decision.talk_type}" if decision.talk_type else ""
     head = Text(
-        f"Utterance {utterance.index}, turn {utterance.turn + 1}, {utterance.role}: {decision.code}{kind}"
+        f"Utterance {utterance.index + 1}, turn {utterance.turn + 1}, {utterance.role}: {decision.code}{kind}"
     )
     head.append(f"  ({decision.confidence:.0%})" if decision.confidence is not None else "", style="dim")
     head.append(f"\n{_COUNTING}", style="dim")

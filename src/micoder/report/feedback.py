@@ -13,13 +13,13 @@ from micoder.timecode import format_short
 
 
 def place(item: Item) -> str:
-    """Return the turn, counted from 1, the utterance, and the time where it is known.
+    """Return the turn, the utterance, and the time where it is known.
 
-    The transcript's first turn is turn 1 for people; CSV and JSON count from 0. The utterance has the
-    number of ``micoder code`` and of ``micoder explain --utterance``.
+    For people both count from 1, as ``micoder code`` and ``micoder explain --utterance`` do; CSV and JSON
+    count from 0.
     """
     time = "" if item.start_ms is None else f", {format_short(item.start_ms)}"
-    return f"turn {item.turn + 1}, utterance {item.utterance}{time}"
+    return f"turn {item.turn + 1}, utterance {item.utterance + 1}{time}"
 
 
 def heard(item: Item) -> list[tuple[str, str]]:

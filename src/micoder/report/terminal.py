@@ -81,7 +81,7 @@ def _spoken(session: CodedSession, *, narrow: bool) -> Table:
         last = utterance.turn
         text = Text(for_terminal(utterance.text), style="" if utterance.role == COUNSELOR else "italic")
         marks = (_label(one), _sure(one))
-        figures = [str(utterance.index)]
+        figures = [str(utterance.index + 1)]
         if timed:
             figures.append("" if utterance.start_ms is None else format_short(utterance.start_ms))
         told = [Text.assemble(text, "\n  ", marks[0], "  ", marks[1])] if narrow else [text, *marks]

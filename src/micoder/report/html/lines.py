@@ -18,12 +18,14 @@ class Line:
     """One utterance.
 
     Attributes:
+        nr, turn: counted from 1, for people.
         code: its code, or why it has none.
         opens: whether it begins a turn. sure: the confidence in percent, or None.
         doubtful: coded with less than 50% confidence, or left for a person.
     """
 
     id: str
+    nr: int
     turn: int
     time: str
     role: str
@@ -53,7 +55,8 @@ def lines_of(session: CodedSession, ident: str) -> list[Line]:
         coded_role = at.role in (COUNSELOR, CLIENT)
         unsure = bool(coded_role and one.code) and in_doubt(one)
         lines.append(Line(
-            f"{ident}-u{at.index}", at.turn + 1, "" if at.start_ms is None else format_short(at.start_ms),
+            f"{ident}-u{at.index}", at.index + 1, at.turn + 1,
+            "" if at.start_ms is None else format_short(at.start_ms),
             at.role if coded_role else "nobody", at.speaker, at.text, code_or_reason(one), tag_of(one),
             icon(one.code), at.turn != last,
             None if confidence is None else round(100 * confidence),

@@ -2,6 +2,8 @@
   "use strict";
   function all(root, query) { return Array.prototype.slice.call(root.querySelectorAll(query)); }
 
+  function said(row) { return row.querySelector(".w").textContent; }
+
   function wireSession(session) {
     var rows = all(session, "table.lines tbody tr");
     var chips = all(session, ".chip[data-code]");
@@ -17,7 +19,7 @@
       return (!code || (row.dataset.c === code && row.classList.contains(role))) &&
         (!speaker.value || row.classList.contains(speaker.value)) &&
         (!doubtful.checked || row.classList.contains("d")) &&
-        (!text || row.cells[2].textContent.toLowerCase().indexOf(text) >= 0);
+        (!text || said(row).toLowerCase().indexOf(text) >= 0);
     }
     function apply() {
       var shown = {}, n = 0;
@@ -52,7 +54,7 @@
     var readout = session.querySelector("[data-readout]");
     function tell(mark) {
       var row = document.getElementById(mark.getAttribute("href").slice(1));
-      if (row) { readout.textContent = mark.getAttribute("aria-label") + ": " + row.cells[2].textContent; }
+      if (row) { readout.textContent = mark.getAttribute("aria-label") + ": " + said(row); }
     }
     marks.forEach(function (mark) {
       mark.addEventListener("mouseenter", function () { tell(mark); });
