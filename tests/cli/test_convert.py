@@ -8,6 +8,7 @@ from micoder.codings import read_coded
 from micoder.readers.source import Source
 from micoder.writers import WRITERS
 from tests.made_up import TRANSCRIPT
+from tests.readers.test_xlsx import workbook
 
 TIMED = """\
 WEBVTT
@@ -193,3 +194,24 @@ def test_the_codebook_needs_no_coding(run, tmp_path):
     assert 0 == result.exit_code
     assert "holds the codes and nothing of" in result.stderr
     assert b'name="open_question"' in out.read_bytes()
+
+
+def test_sessions_with_full_stops_in_their_names_go_through_a_project(run, write, tmp_path):
+    rows = "".join(f"P01.visit{n},T,Why now?,OQ\nP01.visit{n},C,I want to.,D+\n" for n in (1, 2))
+    table = write("visits.csv", f"session,speaker,text,code\n{rows}")
+    project, back = tmp_path / "visits.qdpx", tmp_path / "back.csv"
+    for words in ((table, project), (project, back)):
+        assert 0 == run("convert", *words).exit_code
+
+    assert ["P01.visit1", "P01.visit2"] == [one.name for one in sessions_in(back)]
+    assert 0 == run("score", project).exit_code
+
+
+def test_two_sessions_of_one_name_are_refused(run, tmp_path, write):
+    rows = [["session", "speaker", "text"], ["a", "T", "Why now?"], ["a", "C", "I want to."]]
+    twins = write("twins.xlsx", workbook(first=rows, second=rows))
+    result = run("convert", twins, tmp_path / "out.csv", "--codes", "none")
+
+    assert 1 == result.exit_code
+    assert "two sessions are named 'a'" in result.stderr
+    assert not (tmp_path / "out.csv").exists()

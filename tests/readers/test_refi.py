@@ -42,6 +42,14 @@ def test_text_sources_of_one_name_or_none_are_numbered():
     assert ["one-1", "one-2", "talk-3"] == [one.name for one in reading.sessions]
 
 
+def test_sessions_are_named_as_in_the_project_also_with_full_stops_and_at_length():
+    names = ["P01.visit1", "P01.visit2", f"{'long' * 20}.a", f"{'long' * 20}.b"]
+    qde = project(*(f'<TextSource name="{name}" plainTextPath="internal://a.txt"/>' for name in names))
+    reading = read(zipped({"project.qde": qde, "Sources/a.txt": b"T: Yes?\nC: No.\n"}))
+
+    assert names == [one.name for one in reading.sessions]
+
+
 def test_an_empty_text_is_read_from_its_word_document():
     qde = project(
         '<TextSource name="one" plainTextPath="internal://a.txt" richTextPath="internal://a.docx"/>'

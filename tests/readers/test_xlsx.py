@@ -34,6 +34,13 @@ def test_a_workbook_is_read_below_the_row_that_names_the_columns():
     assert ("xlsx", [("T", "Yes?"), ("C", "12")]) == (reading.format, rows(reading))
 
 
+def test_sheets_with_full_stops_in_their_titles_are_sessions_of_their_own():
+    rows = [["speaker", "text"], ["T", "Yes?"], ["C", "No."]]
+    reading = read(workbook(**{"visit.1": rows, "visit.2": rows}))
+
+    assert ["talk-visit.1", "talk-visit.2"] == [one.name for one in reading.sessions]
+
+
 def test_sheets_are_sessions_and_others_are_counted():
     talk = [["speaker", "text"], ["T", "Yes?"], ["C", "No."]]
     reading = read(workbook(a=talk, b=talk, notes=[["three words here"]]))

@@ -15,7 +15,7 @@ from micoder.cli.screen import check_output, deliver, remark, tell_notes
 from micoder.codings.rows import as_coding
 from micoder.errors import BadInput
 from micoder.plurals import listed
-from micoder.readers import read_source
+from micoder.readers import read_source, unique_names
 from micoder.readers.source import Source
 from micoder.session import Coded, CodedSession, Decision
 from micoder.stamp import Stamp
@@ -122,7 +122,9 @@ def command(
         sessions, stamp = list[CodedSession](), _NOBODY
     else:
         sessions, stamp = _gather(asked, codes)
-    kept, places = keep_private(_chosen(sessions, session), privacy, quiet=quiet)
+    chosen = _chosen(sessions, session)
+    unique_names([one.name for one in chosen])
+    kept, places = keep_private(chosen, privacy, quiet=quiet)
     written = write_sessions(writer, kept, stamp)
     for one in written.remarks:
         remark(one, quiet=quiet)

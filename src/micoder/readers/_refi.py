@@ -18,6 +18,7 @@ from micoder.readers.xmls import local, named, parse_xml
 from micoder.stamp import HUMAN
 
 _PROJECT = "project.qde"
+_LONGEST_NAME = 255  # as of a file
 
 
 def fits(source: Source) -> bool:
@@ -92,7 +93,7 @@ def _sources(source: Source, archive: Archive, root: Element) -> Iterator[tuple[
     """Yield each text source as a file of its own, with the codes on it."""
     project = _Project(root)
     sources = list(named(root, "TextSource"))
-    names = [" ".join((one.get("name") or "").split())[:60] for one in sources]
+    names = [" ".join((one.get("name") or "").split())[:_LONGEST_NAME] for one in sources]
     for number, (one, own) in enumerate(zip(sources, names, strict=True), start=1):
         name = own if own and names.count(own) == 1 else f"{own or source.stem}-{number}"
         inner = next(named(one, "PlainTextContent"), None)
@@ -100,7 +101,7 @@ def _sources(source: Source, archive: Archive, root: Element) -> Iterator[tuple[
         data = data or _member(archive, one.get("plainTextPath", ""))
         if not data or len(data.strip()) < 2:  # NVivo leaves the text empty and puts it into the .docx
             data = _member(archive, one.get("richTextPath", ""))
-        yield Source(name, data or b"", source.options), _codings(one, project)
+        yield Source(name, data or b"", source.options, name), _codings(one, project)
 
 
 def _read_one(text: Source, codings: _Codings) -> tuple[Reading, int]:

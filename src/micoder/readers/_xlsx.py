@@ -133,8 +133,8 @@ def read(source: Source) -> Reading:
         raise NotAConversation(source.name, why, facts)
     readings = []
     for title, records in found:
-        name = source.name if len(found) == 1 else f"{source.stem}-{title}"
-        readings.append(build(replace(source, name=name), records))
+        name = "" if len(found) == 1 else f"{source.stem}-{title}"
+        readings.append(build(replace(source, name=name or source.name, session=name), records))
     sessions = tuple(replace(one, source=source.name) for reading in readings for one in reading.sessions)
     return Reading(
         sessions,

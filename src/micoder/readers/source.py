@@ -34,11 +34,16 @@ class Options:
 
 @dataclass(frozen=True)
 class Source:
-    """A file's name and bytes; the text is decoded when a reader asks for it."""
+    """A file's name and bytes; the text is decoded when a reader asks for it.
+
+    Attributes:
+        session: what a single session in it is called, where that is not the file's name without its suffix.
+    """
 
     name: str
     data: bytes
     options: Options = field(default_factory=Options)
+    session: str = ""
     _made: dict[object, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def once(self, what: object, make: Callable[[], _Made]) -> _Made:
@@ -89,7 +94,7 @@ class Source:
     @property
     def stem(self) -> str:
         """The session's name when the file holds a single one."""
-        return PurePath(self.name).stem or self.name
+        return self.session or PurePath(self.name).stem or self.name
 
 
 @dataclass(frozen=True, slots=True)
