@@ -43,12 +43,21 @@ def test_a_closed_question_is_opened():
 def test_change_talk_that_was_passed_over_is_given_back_as_a_quote():
     item = tries(CHANGE, ("T", "give_information", "The patch holds nicotine."))["change_followed"]
 
-    assert "The client said something about changing, and information came next." == item.saw
+    assert "The client said something about changing, and the answer brought information." == item.saw
     assert (
         "Stay with it for a moment: give it back in a few words (“I want to stop for my son”). "
         "Then, for example: “Tell me more about that.”"
     ) == item.alternative
     assert item.client_first
+
+
+def test_a_question_behind_another_sentence_is_not_said_to_have_come_first():
+    answer = (("T", "other", "Good, all right."), ("T", "closed_question", "Do you work on Sundays?"))
+    item = tries(CHANGE, *answer)["change_followed"]
+
+    assert "Do you work on Sundays?" == item.words
+    assert "and the answer brought a closed question." in item.saw
+    assert "next" not in item.saw
 
 
 @pytest.mark.parametrize(

@@ -183,7 +183,7 @@ _TRY = (
     ),
     Rule(
         "change_followed", "try", 7, "change talk not taken up",
-        "The client said something about changing, and {way} came next.",
+        "The client said something about changing, and the answer brought {way}.",
         "What is picked up grows: another minute here may bring the client's own reasons or plans.",
         "Change talk of five words or more, and in the next volley no open question, affirmation, reflection "
         "or summary, nor support, autonomy or collaboration.",
