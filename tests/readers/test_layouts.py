@@ -102,3 +102,19 @@ def test_records_may_lie_deep_inside_an_answer():
     records = [{"index": at, "text": said, "speaker_name": who} for at, (who, said) in enumerate(SAID)]
 
     assert SAID == rows(read_json({"data": {"transcript": {"id": "x", "sentences": records}}}))
+
+
+@pytest.mark.parametrize(
+    ("header", "start"),
+    [("Start (s)", "3"), ("Start [ms]", "3000"), ("Time (hh:mm:ss)", "00:00:03"), ("Timecode", "0:03")],
+)
+def test_a_unit_behind_a_column_s_name_is_no_part_of_it(header, start):
+    reading = read(f"{header},Speaker,Text\n{start},T,Yes?\n,C,No.\n")
+
+    assert [3000, None] == [begin for begin, _ in times(reading)]
+
+
+def test_the_rule_below_a_markdown_table_s_header_is_no_row():
+    text = "| Time | Speaker | Text |\n|:---|---|--:|\n| 0:03 | T | Yes? |\n| 0:04 | C | - |\n"
+
+    assert [("T", "Yes?"), ("C", "-")] == rows(read(text))

@@ -36,6 +36,68 @@ def test_names_and_times_of_tools_are_no_part_of_each_other(shape):
     assert STARTS == [start for start, _ in times(reading)]
 
 
+# each of these has been taken for something else than words by a reader
+HARD = [
+    "Client: that is what they call me there",
+    "Note: this is between us.",
+    "Dr. Smith said: go.",
+    "Goal: stay sober",
+    "A: no. B: never.",
+    "Thank You Very Much",
+    "Okay",
+    "I don't know",
+    "(laughs) Well, no.",
+    "[inaudible 00:03:10] at home",
+    "At 10:30 I left",
+    "1. Eat. 2. Sleep.",
+    "- well, not really",
+    "@home I'm fine",
+    "*sigh* fine",
+    "Page 3 Of The Plan",
+    "2 drinks",
+]
+
+
+@pytest.mark.parametrize(
+    "names", [("Ann Lee", "Bo Ray"), ("ann", "bo r"), ("Müller, Zoë (she/her)", "Dr. O’Neil")]
+)
+@pytest.mark.parametrize(
+    "shape",
+    [
+        "{name}  {time}\n{said}\n\n",
+        "{name} {time}\n{said}\n\n",
+        "{name} - {time}\n{said}\n\n",
+        "{name} ({time}):\n{said}\n\n",
+        "{name}:\n{time}\n{said}\n\n",
+        "{name}\n{time}\n{said}\n\n",
+        "{name}\n{said}\n\n",
+        "{time} - {name}\n{said}\n\n",
+        "@{time} - {name}\n{said}\n\n",
+        "SPEAKER: {name}\n{said}\n\n",
+        "[{name}] 10:00:{at:02}\n{said}\n\n",
+        "{time}.0 --> {time}.9\n{name}\n{said}\n",
+        "{name}: {said}\n",
+        "{time} {name}: {said}\n",
+        "[{name}] {said}\n",
+    ],
+)
+def test_words_below_or_behind_a_name_are_words_whatever_they_look_like(shape, names):
+    talk = [(names[at % 2], said) for at, said in enumerate(HARD * 3)]
+    text = "".join(
+        shape.format(name=name, said=said, at=at, time=f"0:{at // 60:02}:{at % 60:02}")
+        for at, (name, said) in enumerate(talk)
+    )
+
+    assert talk == rows(read(text))
+
+
+def test_names_have_parentheses_before_a_time_and_signs_in_brackets():
+    names = ("Lee, Ann (she/her)", "Dr. O’Neil")
+    for shape in ("{name} ({time}):\n{said}\n\n", "[{name}]: {said}\n"):
+        text = lines(shape, names) * 2
+        assert [names[at % 2] for at in range(8)] == [who for who, _ in rows(read(text))]
+
+
 @pytest.mark.parametrize(
     "shape", ["({name}) {said}\n", "{name}) {said}\n", "{name}– {said}\n", "{name}. {said}\n"]
 )

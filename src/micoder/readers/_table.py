@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -12,6 +13,7 @@ from micoder.readers.columns import ALIASES, Record, build, find_column
 from micoder.readers.found import Skipped, count_words
 from micoder.readers.source import Reading, Source
 
+_RULE = re.compile(r"\s*(:?-+:?)?\s*")  # below the header of a Markdown table
 _DELIMITERS = (",", ";", "\t", "|")
 
 
@@ -93,7 +95,7 @@ def read_records(source: Source) -> Iterator[Record]:
     try:
         for cells in reader:
             line, at = at + above, reader.line_num + 1
-            if not any(cell.strip() for cell in cells):
+            if all(map(_RULE.fullmatch, cells)) if delimiter == "|" else not any(map(str.strip, cells)):
                 continue
             if header is None:
                 header = cells

@@ -68,6 +68,7 @@ ALIASES: dict[str, tuple[str, ...]] = {
         "time",
         "timespan",
         "time_in",
+        "timecode",
         "from",
     ),
     "end": ("end", "end_ms", "end_s", "end_time", "stop", "time_out", "to"),
@@ -78,6 +79,9 @@ _RANGE = re.compile(r"\s+(?:-->|[-–—]|to)\s+")
 # words in a second: nobody speaks that slowly, with all the pauses
 _SLOWEST = 0.005
 _ROW_ID = re.compile(r"(\d+)\.0")
+_UNIT = re.compile(
+    r"\s*[(\[](ms|msec|milliseconds|s|sec|seconds|hh:mm:ss\S*|mm:ss\S*)[)\]]\s*$", re.IGNORECASE
+)
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 _NOTHING = {"na", "n/a", "nan", "<na>"}  # as R and pandas write an empty cell
 
@@ -91,7 +95,11 @@ class Record:
 
 
 def _folded(name: str) -> str:
-    return "_".join(name.split()).casefold()
+    return "_".join(_UNIT.sub(_unit, name).split()).casefold()
+
+
+def _unit(match: re.Match[str]) -> str:
+    return "_ms" if match[1].casefold().startswith(("ms", "mi")) else ""
 
 
 def find_column(columns: Sequence[str], wanted: str, chosen: Mapping[str, str]) -> str | None:
@@ -122,7 +130,7 @@ def refuse_mistyped(source: Source, headers: Sequence[Sequence[str]]) -> None:
 
 
 def _says_ms(column: str) -> bool:
-    return _CAMEL.sub("_", column.strip()).casefold().endswith("_ms")
+    return _folded(_CAMEL.sub("_", column)).endswith("_ms")
 
 
 def _time(cells: Mapping[str, str], column: str | None, part: int = 0, *, in_ms: bool) -> int | None:

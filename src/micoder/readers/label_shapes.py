@@ -27,6 +27,7 @@ SOUNDS = re.compile(
 
 _SERVICE = re.compile(r"(?:spk|speaker)[_ ]?(?:\d{1,2}|\?)|[\w.+-]+@[\w.-]+")
 _ASIDE = re.compile(r"\s*\([^()]*\)")
+_PLAIN = re.compile(r"[A-Za-z][\w ]{0,20}")
 _FULL_STOP = re.compile(r".*\w\w[.,]", re.DOTALL)
 _PARTICLES = {"from", "de", "la", "van", "von", "der", "den", "al", "bin"}
 
@@ -96,6 +97,13 @@ def _no_sound(name: str, _count: int) -> bool:
     return not SOUNDS.fullmatch(name) and len(name.split()) <= 3
 
 
+def _in_brackets(name: str, count: int) -> bool:
+    """Tell whether it is a plain name and no sound, or one with more signs that comes back."""
+    if _PLAIN.fullmatch(name):
+        return _no_sound(name, count)
+    return count > 2 and not SOUNDS.fullmatch(name) and looks_like_name(name, count)
+
+
 def _role_only(name: str, _count: int) -> bool:
     return bool(usual_role(name))
 
@@ -124,7 +132,7 @@ SHAPES = (
         rf"\s*(?:-\s*|From\s+)?(?P<s>{NAME})(?:\s+to\s+[^:]{{1,60}}?)?\s*:\s*(?P<text>.*)",
         looks_like_name,
     ),
-    _shape("rev", rf"(?P<s>[^\n:()]{{1,60}}?)\s?[\[(](?P<t>{TIME})[\])]:\s*(?P<text>.*)"),
+    _shape("rev", rf"(?P<s>[^\n:\[\]]{{1,60}}?)\s?[\[(](?P<t>{TIME})[\])]:\s*(?P<text>.*)"),
     _shape(
         "timed name",
         rf"{_NUMBER}[\[(#]?(?P<t>{TIME})(?:\s*(?:-->|[-–])\s*(?P<e>{TIME}))?[\])#]?\s*[-–|]?\s*"
@@ -176,7 +184,7 @@ SHAPES = (
         _no_sentence,
     ),
     _shape("short colon", rf"{_NUMBER}(?P<s>[A-Z][a-z]?\d?)\s*:(?P<text>.*)"),
-    _shape("bracket", r"\[(?P<s>[A-Za-z][\w ]{0,20})\]:?\s+(?P<text>.*)", _no_sound),
+    _shape("bracket", rf"\[(?P<s>{NAME})\]:?\s+(?P<text>.*)", _in_brackets),
     _shape("angle", r"<(?P<s>[A-Za-z][\w ]{0,20})>:?\s+(?P<text>.*)", _usual),
     _shape("parenthesis", rf"\((?P<s>{NAME}|speaker \?)\):?\s+(?P<text>.*)", _role_or_service),
     _shape("tab", rf"{_NUMBER}(?P<s>{NAME})\t+(?P<text>\S.*)", _usual),

@@ -88,8 +88,7 @@ def _rows(lines: Sequence[str], labels: dict[int, Label]) -> Iterator[Found]:
     row: _Open | None = None
     names_line = -1
     heading: str | None = None
-    placed = {*labels, *(label.name_line for label in labels.values())}
-    no_speech = running_heads(lines, placed) | initials(lines, labels)
+    no_speech = running_heads(lines, labels) | initials(lines, labels)
     for number, line in enumerate(lines):
         label = labels.get(number)
         if label:

@@ -16,6 +16,7 @@ _ASIDE = re.compile(r"(?P<name>[^()]+)\([^()]*\)")
 _COUNTED = re.compile(r"(?P<stem>[^\W\d_]{1,20}) ?(?P<n>\d{1,4})")
 # a sample decides the shape of a long file; it is taken from all over it
 _SAMPLE = 4_000
+_MOSTLY = 0.7
 
 
 def _time(parts: dict[str, str | None]) -> str | None:
@@ -53,8 +54,8 @@ def choose(lines: Sequence[str]) -> tuple[str, dict[int, Label]]:
     step = -(-len(lines) // _SAMPLE)
     sample = lines[::step] if step > 1 else lines
     # max takes the first of equals, and the table goes from the most specific shape
-    best = max(SHAPES, key=lambda shape: len(find_labels(sample, shape)))
-    labels = find_labels(lines, best)
+    best = max(SHAPES, key=lambda shape: _explained(find_labels(sample, shape)))
+    labels = _without_words(find_labels(lines, best))
     alone = find_name_lines(lines)
     if len(alone) > 1.5 * len(labels):
         return "name lines", alone
@@ -64,13 +65,26 @@ def choose(lines: Sequence[str]) -> tuple[str, dict[int, Label]]:
     return best.name, _without_header(lines, without_asides(without_counts({**labels, **others})))
 
 
+def _explained(labels: dict[int, Label]) -> int:
+    """Return how many labels name somebody; in ``SPEAKER: S1`` the name is behind the colon."""
+    return sum(label.speaker.casefold() != "speaker" for label in labels.values())
+
+
+def _without_words(labels: dict[int, Label]) -> dict[int, Label]:
+    """Return the labels without ``Goal: ...`` where names stand over the words and not before them."""
+    alone = {label.speaker for label in labels.values() if not label.text}
+    over = sum(not label.text for label in labels.values())
+    if over < _MOSTLY * len(labels):
+        return labels
+    return {number: label for number, label in labels.items() if label.speaker in alone}
+
+
 def _with_untimed(known: set[str], lines: Sequence[str], best: Shape) -> set[str]:
-    """Return the known speakers with those who stand before a colon without a time."""
-    if best is _COLON or "t" not in best.pattern.groupindex:
+    """Return a single known speaker with those who stand before a colon without a time."""
+    if best is _COLON or len(known) != 1:
         return known
     counts = Counter(label.speaker for label in find_labels(lines, _COLON).values())
-    new = {name for name, count in counts.items() if count > 1 and (usual_role(name) or len(known) < 2)}
-    return known | new
+    return known | {name for name, count in counts.items() if count > 1}
 
 
 def without_asides(labels: dict[int, Label]) -> dict[int, Label]:

@@ -13,6 +13,7 @@ _NOBODY = re.compile(r"speaker undefined|unknown( speaker)?|undefined", re.IGNOR
 _CLOCK = re.compile(rf"[\[(]?(?P<t>{TIME})[\])]?")
 _SPOKEN_CLOCK = re.compile(r"(?:(?P<h>\d{1,2}) hours? )?(?:(?P<m>\d{1,2}) minutes? )?(?P<s>\d{1,2}) seconds?")
 _SHARE = 0.15
+_OFTEN = 4
 _MOSTLY = 0.8
 
 
@@ -20,6 +21,12 @@ def _may_be_name(line: str) -> bool:
     match = _ALONE.fullmatch(line)
     if not match or line[-1] in ".,;:!?" or NO_SPEAKER.fullmatch(line) or SOUNDS.fullmatch(line):
         return False
+    words = line.split()
+    return _capital(line) or len(words) <= 2
+
+
+def _capital(line: str) -> bool:
+    """Tell whether a line looks like a name even where it seldom comes back."""
     words = line.split()
     known = bool(usual_role(line) or _NOBODY.fullmatch(line))
     return known or (len(words) <= 4 and are_capitalized(words))
@@ -37,7 +44,7 @@ def _clock(line: str) -> str | None:
 def _names(filled: Sequence[tuple[int, str]]) -> set[str]:
     """Return the lines that come back and have words below them; the worst go first."""
     counts = Counter(line for _, line in filled if _may_be_name(line))
-    names = {name for name, count in counts.items() if count >= 2}
+    names = {name for name, count in counts.items() if count >= (2 if _capital(name) else _OFTEN)}
     while names:
         good: Counter[str] = Counter()
         for (_, line), (_, after) in zip(filled, [*filled[1:], (0, "")], strict=True):

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from micoder.readers.label_shapes import Label
 
@@ -10,6 +10,10 @@ _SESSION = re.compile(
     r"[\[(#*=\s-]*(?:session|interview|visit)\s?(?:no\.?|number|#)?\s?\d{1,3}[\])*=\s-]*", re.I
 )
 _ENDS = (".", "?", "!", ",", ";", ":", "…", '"', "”", "-", "—")
+_CLOCK = re.compile(r"[\[(]?\d{1,2}:\d\d(?::\d\d)?(?:[.,]\d+)?[\])]?")
+_OF_A_PAGE = re.compile(
+    r"\b(page|confidential|transcript\w*|study|interview|session|draft|project|university|copyright)\b", re.I
+)
 _OFTEN = 3
 _SHORT = 3  # "of" and "the" are small in a heading too
 
@@ -22,21 +26,33 @@ def begins_session(line: str) -> bool:
 def _may_be_head(line: str) -> bool:
     words = [word.strip("()[]\"'“”") for word in line.split()]
     letters = [word for word in words if len(word) > _SHORT and word.isalpha()]
-    return 2 <= len(words) <= 12 and bool(letters) and all(word[0].isupper() for word in letters)
+    if not 2 <= len(words) <= 12 or not letters or _CLOCK.search(line) or line.endswith(_ENDS):
+        return False
+    told = line.isupper() or any(char.isdigit() for char in line) or _OF_A_PAGE.search(line)
+    return bool(told) and all(word[0].isupper() for word in letters)
 
 
-def running_heads(lines: Sequence[str], labeled: Collection[int]) -> set[int]:
+def running_heads(lines: Sequence[str], labels: Mapping[int, Label]) -> set[int]:
     """Return the lines, from 0, that come back page by page, numbers aside.
 
-    A heading has capitals and no full stop; what people say again and again does not look like that.
+    What people say again and again does not look like that, and what stands first below a name is said.
     """
-    open_lines = {
-        number: re.sub(r"\d+", "#", line.strip())
-        for number, line in enumerate(lines)
-        if number not in labeled and line.strip() and not line.rstrip().endswith(_ENDS) and _may_be_head(line)
-    }
-    counts = Counter(open_lines.values())
-    return {number for number, line in open_lines.items() if counts[line] >= _OFTEN}
+    names = {*labels, *(label.name_line for label in labels.values())}
+    counts: Counter[str] = Counter()
+    found: dict[int, str] = {}
+    said = set()
+    below_name = False
+    for number, line in enumerate(lines):
+        plain = line.strip()
+        if number in names:
+            below_name = not (number in labels and labels[number].text)
+        elif plain:
+            if _may_be_head(plain):
+                found[number] = re.sub(r"\d+", "#", plain)
+                counts[found[number]] += 1
+                said |= {found[number]} if below_name else set()
+            below_name = below_name and bool(_CLOCK.fullmatch(plain))
+    return {number for number, line in found.items() if counts[line] >= _OFTEN and line not in said}
 
 
 def initials(lines: Sequence[str], labels: Mapping[int, Label]) -> set[int]:
