@@ -206,3 +206,7 @@ def test_a_suffix_that_the_command_does_not_write_is_refused(run, tiny, transcri
     assert 2 == result.exit_code
     assert "does not write .pdf; it writes .html, .htm, .xlsx, .svg, .png" in result.output
     assert [] == list(tmp_path.glob("report*"))
+
+
+def test_the_help_of_feedback_promises_no_more_moments_than_there_may_be(run):
+    assert "up to three moments that went well and up to three to try" in run("feedback", "--help").stdout

@@ -16,7 +16,7 @@ COMMANDS = {
     "demo": "Code one sample session and score all of them.",
     "evaluate": "Compare codes, and scores of whole sessions, with a person's.",
     "explain": "Show which words and which earlier turns carried the code of one utterance.",
-    "feedback": "Print three moments that went well and up to three to try.",
+    "feedback": "Print up to three moments that went well and up to three to try.",
     "progress": "Show how the scores of one counselor's sessions move over time.",
     "report": "Write a report: scores with intervals, feedback, timeline, change talk, transcript.",
     "score": "Print MITI, MISC, client and talk-time scores of each session.",

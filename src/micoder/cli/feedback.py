@@ -29,7 +29,7 @@ audience_option = click.option(
 def command(
     asked: Request, audience: Audience, output: Path | None, format_name: str, force: bool, quiet: bool
 ) -> None:
-    """Print three moments that went well and up to three to try.
+    """Print up to three moments that went well and up to three to try.
 
     The sentences come from a reviewed table, and each is tied to a turn of the session.
 

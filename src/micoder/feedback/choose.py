@@ -1,4 +1,4 @@
-"""Choose three moments that went well and up to three to try, and put them into words."""
+"""Choose up to three moments that went well and up to three to try, and put them into words."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -139,7 +139,7 @@ def _pick(moments: dict[str, list[Moment]], kind: Kind, most: int) -> Iterator[t
 
 
 def give_feedback(session: CodedSession, audience: Audience = "student") -> Feedback:
-    """Return three moments that went well and up to three to try, fewer where there are fewer."""
+    """Return up to three moments that went well and up to three to try."""
     moments = find_moments(session)
     times = {one.utterance.turn: one.utterance.start_ms for one in reversed(session.coded)
              if one.utterance.start_ms is not None}  # fmt: skip
