@@ -3,7 +3,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from micoder.errors import NotAConversation
-from tests.readers.helpers import kept, left_out, read_json, rows
+from micoder.readers.found import ENDS_EARLY
+from tests.readers.helpers import kept, left_out, read_json, rows, times
 
 DIALOGUE = [{"author": "T", "text": "Yes?"}, {"author": "C", "text": "No."}]
 
@@ -32,6 +33,22 @@ def test_a_dialogue_is_a_session_and_paragraph_labels_are_codes():
 
 def test_several_dialogues_are_several_sessions():
     assert ["talk-7", "talk-8"] == [one.name for one in read_json([task(), task(id=8)]).sessions]
+
+
+def test_dialogues_under_one_number_stay_apart():
+    assert ["talk-7", "talk-2"] == [one.name for one in read_json([task(), task()]).sessions]
+
+
+def test_lines_end_at_their_end_or_after_their_duration():
+    lines = [
+        {"author": "T", "text": "Yes?", "start": 1, "end": 2.5},
+        {"author": "C", "text": "No.", "start": 3, "duration": 0.5},
+        {"author": "T", "text": "So?", "start": 5, "end": 4},
+    ]
+    reading = read_json([{"data": {"dialogue": lines}, "predictions": []}])
+
+    assert [(1000, 2500), (3000, 3500), (5000, None)] == times(reading)
+    assert [(3, ENDS_EARLY)] == [(one.line, one.why) for one in reading.doubts]
 
 
 def test_tasks_of_one_utterance_each_are_one_session():

@@ -1,10 +1,14 @@
 import json
 from dataclasses import replace
 
+from hypothesis import given, settings
+
+from micoder.readers import read_source
+from micoder.readers.source import Source
 from micoder.session import Decision
 from micoder.writers import WRITERS, write_sessions
 from tests.helpers import coded_session
-from tests.writers.made_up import STAMP
+from tests.writers.made_up import STAMP, coded_sessions, in_time
 from tests.writers.test_cacti import SESSION as TIMED
 
 
@@ -52,6 +56,16 @@ def test_codes_are_predictions_with_the_models_name_and_score():
         "start": "2", "end": "2", "startOffset": 0, "endOffset": 7, "text": "I will.",
         "paragraphlabels": ["change"],
     } == last["value"]  # fmt: skip
+
+
+@given(coded_sessions().flatmap(in_time))
+@settings(max_examples=40, deadline=None)
+def test_starts_and_ends_are_read_back(session):
+    data = write_sessions(WRITERS["labelstudio"], [session], STAMP).data
+    (back,) = read_source(Source("one.json", data)).sessions
+
+    times = [(one.utterance.start_ms, one.utterance.end_ms) for one in session.coded]
+    assert times == [(row.start_ms, row.end_ms) for row in back.rows]
 
 
 def test_results_have_names_of_their_own():

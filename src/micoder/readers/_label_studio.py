@@ -5,7 +5,7 @@ from typing import Any
 
 from micoder.errors import NotAConversation
 from micoder.plurals import many, verb
-from micoder.readers.found import Found, Skipped, count_words, sort_out
+from micoder.readers.found import Found, Skipped, checked_end, count_words, sort_out
 from micoder.readers.jsons import dicts, dig, first, ms_of, speaker_of, text_of
 from micoder.readers.source import Reading, Source
 from micoder.readers.spans import Span, lay, words_of
@@ -80,6 +80,13 @@ def _text(item: dict[str, Any]) -> str:
     return value if isinstance(value, str) else text_of(value)
 
 
+def _end(item: dict[str, Any], start: int | None) -> int | None:
+    """Return when a line ends: at its end, or after its duration; Label Studio knows both."""
+    lasts = ms_of(item.get("duration"))
+    end = ms_of(item.get("end"))
+    return start + lasts if end is None and start is not None and lasts is not None else end
+
+
 def _row(line: int, item: dict[str, Any], spans: Sequence[Span]) -> Iterator[Found]:
     raw, speaker = _text(item), _speaker(item)
     text = text_of(raw)
@@ -88,16 +95,18 @@ def _row(line: int, item: dict[str, Any], spans: Sequence[Span]) -> Iterator[Fou
     elif speaker is None:
         yield Skipped(line, count_words(text), "a line without a speaker")
     else:
-        row = Row(speaker, text, line, ms_of(item.get("start")))
-        yield from lay(row, words_of(raw), spans)
+        start = ms_of(item.get("start"))
+        end, doubts = checked_end(line, start, _end(item, start))
+        yield from doubts
+        yield from lay(Row(speaker, text, line, start, end), words_of(raw), spans)
 
 
 def _name(source: Source, task: dict[str, Any], number: int, taken: Collection[str]) -> str:
     """Return a dialogue's name: what it calls its session, else the file's with the task's number."""
     own = text_of(task["data"].get("session"))
-    if own and own not in taken:
-        return own
-    return f"{source.stem}-{text_of(task.get('id')) or number}" if number else source.stem
+    by_task = f"{source.stem}-{text_of(task.get('id')) or number}" if number else source.stem
+    names = (name for name in (own, by_task, f"{source.stem}-{number}") if name and name not in taken)
+    return next(names, f"{by_task}-{number}")
 
 
 def read(source: Source) -> Reading:
