@@ -8,7 +8,13 @@ from hypothesis import strategies as st
 
 from micoder.codings import holds_codes, read_coded
 from micoder.errors import MissingColumn, MissingExtra, NotAConversation
+from micoder.readers import account
+from micoder.readers.found import OUR_SHEET
 from micoder.readers.source import Source
+from micoder.scores.card import score_session
+from micoder.stamp import Stamp
+from micoder.writers.workbook import workbook as report_workbook
+from tests.helpers import coded_session
 from tests.readers.helpers import kept, left_out, read, reasons, rows
 
 
@@ -32,6 +38,16 @@ def test_a_workbook_is_read_below_the_row_that_names_the_columns():
     )
 
     assert ("xlsx", [("T", "Yes?"), ("C", "12")]) == (reading.format, rows(reading))
+
+
+def test_the_other_sheets_of_our_own_report_are_named_and_ask_for_no_look():
+    scored = coded_session(("T", "open_question", "What else?"), ("C", "change", "I want to stop."))
+    data = report_workbook([score_session(scored)], Stamp("human", ""))
+    reading = read(data)
+
+    assert [("T", "What else?"), ("C", "I want to stop.")] == rows(reading)
+    assert {OUR_SHEET} == {one.why for one in reading.skipped}
+    assert () == account(Source("report.xlsx", data), reading).advice
 
 
 def test_sheets_with_full_stops_in_their_titles_are_sessions_of_their_own():

@@ -10,12 +10,13 @@ from typing import Any
 from micoder.errors import MissingExtra, NotAConversation, UnreadableFile
 from micoder.readers.archive import Archive, holds_member
 from micoder.readers.columns import Record, build, find_column, refuse_mistyped
-from micoder.readers.found import Skipped, count_words
+from micoder.readers.found import OUR_SHEET, Skipped, count_words
 from micoder.readers.headless import find_records
 from micoder.readers.source import Reading, Source
 
 _ROWS = 1_000_000
 _COLUMNS = 500
+_OURS = (("session", "key", "score", "value"), ("role", "code", "means", "example"))
 
 
 def fits(source: Source) -> bool:
@@ -101,6 +102,13 @@ def read_records(source: Source) -> list[Record]:
     )
 
 
+def _why_not(rows: _Rows) -> str:
+    """Return why a sheet is no transcript."""
+    _, header = rows[0]
+    ours = any(tuple(header[: len(names)]) == names for names in _OURS)
+    return OUR_SHEET if ours else "a sheet without speakers and words"
+
+
 def read(source: Source) -> Reading:
     """Return the sessions of a workbook; of several sheets each is a session by its title.
 
@@ -121,9 +129,7 @@ def read(source: Source) -> Reading:
         )
     titles = {title for title, _ in found}
     skipped = [
-        Skipped(
-            1, sum(count_words(cell) for _, row in rows for cell in row), "a sheet without speakers and words"
-        )
+        Skipped(1, sum(count_words(cell) for _, row in rows for cell in row), _why_not(rows))
         for title, rows in sheets
         if rows and title not in titles
     ]

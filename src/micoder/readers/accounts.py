@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from micoder.errors import UnclearRoles
 from micoder.plurals import listed, many, verb
-from micoder.readers.found import Doubt, by_reason, count_words
+from micoder.readers.found import OUR_SHEET, Doubt, by_reason, count_words
 from micoder.readers.source import Facts, Reading, Source
 from micoder.roles import Judge, decide_roles, usual_role
 from micoder.session import Session
@@ -101,7 +101,8 @@ def account(source: Source, reading: Reading, *, judge: Judge | None = None) -> 
     skipped = tuple(_skipped(reading))
     advised = zip(reading.sessions, sessions, strict=True)
     advice = tuple(dict.fromkeys(one for session, facts in advised for one in _advise(session, facts, judge)))
-    if any(one.words for one in skipped) and sum(s.words for s in skipped) > sum(s.words for s in sessions):
+    left_out = sum(one.words for one in skipped if one.why != OUR_SHEET)
+    if left_out > sum(one.words for one in sessions):
         advice += ("More words were left out than read: look at the reasons.",)
     if reading.doubts:
         places = sorted({one.line for one in reading.doubts})

@@ -18,6 +18,8 @@ _MAGIC: tuple[tuple[bytes, str], ...] = (
     (b"7z\xbc\xaf", "is a 7z archive; unpack it first"),
     (b"Rar!", "is a RAR archive; unpack it first"),
 )
+# the titles of its pages
+_OUR_PAGE = re.compile("<title>(?:[^<]* · micoder report|Progress · micoder)</title>".encode())
 
 
 def refuse(source: Source) -> None:
@@ -39,6 +41,9 @@ def refuse(source: Source) -> None:
             raise UnreadableFile(source.name, "is an OpenDocument file and no text; save it as .xlsx or .csv")
     if source.data[:200].lstrip(b"\xef\xbb\xbf\r\n ").startswith(b"[Script Info]"):
         raise UnreadableFile(source.name, "holds SubStation captions; save them as .srt")
+    if _OUR_PAGE.search(source.data[:5000]):
+        why = "is micoder's own report; give the transcript or the coded table behind it"
+        raise UnreadableFile(source.name, why)
 
 
 _DOCTYPE = re.compile(rb"<!DOCTYPE\s+([\w-]{1,40})")
