@@ -48,6 +48,12 @@ def session(*rows: tuple[str, str], name: str = "one") -> Session:
     return Session(name, tuple(Row(who, text, line) for line, (who, text) in enumerate(rows, start=1)))
 
 
+def wordless(session: CodedSession) -> CodedSession:
+    """Return a coded session as ``--no-text`` leaves it."""
+    coded = tuple(replace(one, utterance=replace(one.utterance, text="")) for one in session.coded)
+    return replace(session, coded=coded)
+
+
 def shown(renderable: RenderableType, width: int = 100) -> str:
     """Return what a terminal without color shows, without the blanks at line ends."""
     out = StringIO()

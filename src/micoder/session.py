@@ -207,6 +207,11 @@ class CodedSession:
         name, at, sha = self.coder.removesuffix(AND_A_PERSON).partition("@")
         return f"{name}{at}{sha[:SHORT_HASH]}{AND_A_PERSON if self.completed else ''}"
 
+    @property
+    def wordless(self) -> bool:
+        """Whether the words of all utterances are left out, as with ``--no-text``."""
+        return bool(self.coded) and not any(one.utterance.text for one in self.coded)
+
     def of_role(self, role: str) -> list[Coded]:
         """Return the coded utterances of one role, in order."""
         return [one for one in self.coded if one.utterance.role == role]

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from time import process_time
 
 import pytest
@@ -6,7 +7,7 @@ from micoder.feedback.choose import NOTE, NOTHING, give_feedback, quote
 from micoder.feedback.rules import AUDIENCES
 from micoder.report.feedback import feedback_text, place
 from tests.doubt import doubtful, timed
-from tests.helpers import coded_session, shown
+from tests.helpers import coded_session, shown, wordless
 from tests.long_session import long_session
 
 OPEN = ("T", "open_question", "What else would you like?")
@@ -280,3 +281,19 @@ def test_a_place_has_the_turn_from_one_and_the_number_that_explain_takes():
 
     assert "turn 2, utterance 3" == place(item)
     assert "Turn 2, utterance 3 · persuading" in shown(feedback_text("one", give_feedback(session)))
+
+
+def test_nothing_is_quoted_from_a_file_without_words():
+    """Permission and information go by codes, so they are found; there is nothing to quote of them."""
+    asked = coded_session(
+        ("T", "seek_collaboration", "Would it be all right if I told you about the patch?"),
+        ("T", "give_information", "It holds nicotine."),
+    )
+    (line, told) = wordless(asked).coded
+    bare = replace(asked, coded=(replace(line, misc="EC"), told))
+    text = shown(feedback_text("one", give_feedback(bare), wordless=bare.wordless), width=120)
+
+    assert (True, False) == (bare.wordless, asked.wordless)
+    assert 1 == text.count("(No words in this file")
+    assert "You asked permission before offering something." in text
+    assert "“”" not in text

@@ -6,6 +6,7 @@ import pytest
 
 from micoder.conversation.portrait import portray
 from micoder.feedback.choose import NOTHING, give_feedback
+from micoder.report.feedback import NO_WORDS
 from micoder.report.html.lines import lines_of
 from micoder.report.html.page import Findings, Made, report_html
 from micoder.report.overview import overview
@@ -15,7 +16,7 @@ from micoder.scores.catalog import CATALOG
 from micoder.scores.miti import Globals
 from micoder.stamp import Stamp
 from tests.findings import findings_of
-from tests.helpers import coded_session, shown
+from tests.helpers import coded_session, shown, wordless
 from tests.long_session import long_session
 from tests.report.pages import MADE, Tags, page
 
@@ -162,6 +163,23 @@ def test_the_number_of_a_line_in_the_feedback_stands_in_the_transcript_of_the_pa
     assert [(str(i), str(i + 1)) for i in range(len(rows))] == rows
     assert told
     assert set(told) <= set(rows)
+
+
+def test_a_file_without_words_is_said_to_have_none_and_shows_no_empty_lines():
+    bare = page(wordless(long_session(10)))
+    whole = page(long_session(10))
+
+    assert 1 == bare.count(NO_WORDS)
+    assert '<th scope="col">(no words in this file)</th>' in bare
+    assert "by lines, as the file has neither times nor words" in page(
+        wordless(coded_session(("T", "open_question", "What else?"), ("C", "change", "I want to stop.")))
+    )
+    assert "<blockquote" not in bare
+    assert '<ul class="ev">' not in bare
+    assert "codes and none of the words" in bare
+    assert NO_WORDS not in whole
+    assert '<ul class="ev">' in whole
+    assert "This file holds the words of the session" in whole
 
 
 def test_few_of_a_kind_have_a_thin_bar_in_the_colors_of_the_legend():

@@ -38,16 +38,16 @@ def command(
     """
     check_output(output, format_name, force=force, inputs=asked.inputs)
     gathered = gather(asked)
-    given_to = [(session.name, give_feedback(session, audience)) for session in gathered.sessions]
+    given_to = [(session, give_feedback(session, audience)) for session in gathered.sessions]
     if format_name == "json":
         facts = {
             "micoder": gathered.stamp.facts,
             "note": NOTE,
-            "sessions": [{"session": name, **asdict(feedback)} for name, feedback in given_to],
+            "sessions": [{"session": session.name, **asdict(feedback)} for session, feedback in given_to],
         }
         deliver(to_json(facts), output, force=force, quiet=quiet)
         return
     from micoder.report.feedback import feedback_text
 
-    texts = [feedback_text(name, feedback) for name, feedback in given_to]
+    texts = [feedback_text(one.name, feedback, wordless=one.wordless) for one, feedback in given_to]
     show([*texts, NOTE], output, force=force, quiet=quiet)

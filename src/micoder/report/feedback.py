@@ -23,13 +23,13 @@ def place(item: Item) -> str:
 
 
 def heard(item: Item) -> list[tuple[str, str]]:
-    """Return who said what, in the order of the session."""
+    """Return who said what, in the order of the session; nothing of a line without words."""
     lines = [("Counselor", item.words)]
-    if item.client:
-        lines.insert(0 if item.client_first else 1, ("Client", item.client))
-    return lines
+    lines.insert(0 if item.client_first else 1, ("Client", item.client or ""))
+    return [(who, words) for who, words in lines if words]
 
 
+NO_WORDS = "(No words in this file: nothing is quoted, and rules that look at words find nothing.)"
 _TRY = {"student": "You could try", "trainer": "Another way", "researcher": "Another way"}
 EXTRA = {"student": "", "trainer": "To discuss", "researcher": "Rule"}
 
@@ -50,9 +50,11 @@ def _lines(item: Item, audience: Audience) -> Iterator[RenderableType]:
     yield Padding(body, (0, 0, 1, 2), expand=False)
 
 
-def feedback_text(name: str, feedback: Feedback) -> RenderableType:
-    """Return one session's feedback."""
+def feedback_text(name: str, feedback: Feedback, *, wordless: bool = False) -> RenderableType:
+    """Return one session's feedback; ``wordless`` where its file holds codes without words."""
     parts: list[RenderableType] = [Text(f"Session {for_terminal(name)}", style="bold underline"), ""]
+    if wordless:
+        parts += [Text(NO_WORDS, style="dim"), ""]
     sections: tuple[tuple[str, tuple[Item, ...], Kind], ...] = (
         ("What went well", feedback.well, "well"),
         ("What to try", feedback.tries, "try"),

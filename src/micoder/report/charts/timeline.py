@@ -84,6 +84,15 @@ def printed_stretches(session: CodedSession, ident: str) -> list[Markup]:
     ]  # fmt: skip
 
 
+def laid_out_by(session: CodedSession) -> str:
+    """Return what decides where an utterance lies, and why it is not the clock."""
+    if find_places(session.coded).unit == "time":
+        return "the clock"
+    if session.wordless:
+        return "lines, as the file has neither times nor words"
+    return "words spoken, as the transcript has no times"
+
+
 def timeline(session: CodedSession, ident: str, *, links: bool = True, width: float | None = None) -> Markup:
     """Return the timeline; with ``links`` every mark leads to its line of the transcript."""
     coded = session.coded
@@ -119,11 +128,10 @@ def timeline(session: CodedSession, ident: str, *, links: bool = True, width: fl
         else:
             shape = el("g", shape, class_=f"m {role}")
         marks.append(shape)
-    by = "the clock" if places.unit == "time" else "words spoken, since the transcript has no times"
     title = f"Timeline of {session.name}"
     desc = (
-        f"{many(len(coded), 'utterance')} from left to right by {by}. Six rows of counselor codes above, "
-        "a strip that shows who speaks, and three rows of client talk below. Arrow keys move from mark to "
+        f"{many(len(coded), 'utterance')} from left to right by {laid_out_by(session)}. "
+        "Six rows of counselor codes above, a strip that shows who speaks, and three rows of client talk below. Arrow keys move from mark to "
         "mark; Enter goes to the line in the transcript."
     )
     return picture(

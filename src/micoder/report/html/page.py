@@ -16,11 +16,10 @@ from micoder.conversation.portrait import Portrait
 from micoder.feedback.choose import NOTE, NOTHING, Feedback
 from micoder.plurals import many
 from micoder.report.charts.glyphs import definitions, icon
-from micoder.report.charts.place import find_places
-from micoder.report.charts.timeline import ROWS, printed_stretches, timeline
+from micoder.report.charts.timeline import ROWS, laid_out_by, printed_stretches, timeline
 from micoder.report.charts.trajectory import trajectory_chart
 from micoder.report.doubt import about_doubt
-from micoder.report.feedback import heard, place
+from micoder.report.feedback import NO_WORDS, heard, place
 from micoder.report.html.lines import chips_of, lines_of
 from micoder.report.html.ratings import ratings_of
 from micoder.report.html.talk import met, process_rows, transition_rows, trend_sentence
@@ -90,7 +89,8 @@ class SessionView:
         self.kinds = portrait.kinds
         self.timeline = timeline(session, ident)
         self.stretches = printed_stretches(session, ident)
-        self.by_clock = find_places(session.coded).unit == "time"
+        self.wordless = session.wordless
+        self.laid_out_by = laid_out_by(session)
 
     @cached_property
     def doubtful(self) -> int:
@@ -144,7 +144,7 @@ def environment() -> Environment:
     )
     env.filters.update(many=many, in_short=in_short)
     env.globals.update(icon=icon, place=place, heard=heard, rows=ROWS, caveat=CAVEAT, feedback_note=NOTE,
-                       nothing=NOTHING)  # fmt: skip
+                       nothing=NOTHING, no_words=NO_WORDS)  # fmt: skip
     return env
 
 
@@ -166,5 +166,11 @@ def report_html(findings: Sequence[Findings], made: Made) -> str:
     views = [SessionView(found, f"s{i}") for i, found in enumerate(findings, start=1)]
     title = views[0].name if len(views) == 1 else many(len(views), "session")
     cards = [found.card for found in findings]
-    return render("report.html", f"{title} · micoder report", views=views, made=made,
-                  doubt=about_doubt(cards, list(CATALOG.values())))  # fmt: skip
+    return render(
+        "report.html",
+        f"{title} · micoder report",
+        views=views,
+        made=made,
+        doubt=about_doubt(cards, list(CATALOG.values())),
+        wordless=all(view.wordless for view in views),
+    )

@@ -54,7 +54,7 @@
     var readout = session.querySelector("[data-readout]");
     function tell(mark) {
       var row = document.getElementById(mark.getAttribute("href").slice(1));
-      if (row) { readout.textContent = mark.getAttribute("aria-label") + ": " + said(row); }
+      if (row) { readout.textContent = [mark.getAttribute("aria-label"), said(row)].filter(Boolean).join(": "); }
     }
     marks.forEach(function (mark) {
       mark.addEventListener("mouseenter", function () { tell(mark); });
