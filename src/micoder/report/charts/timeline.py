@@ -130,9 +130,9 @@ def timeline(session: CodedSession, ident: str, *, links: bool = True, width: fl
         marks.append(shape)
     title = f"Timeline of {session.name}"
     desc = (
-        f"{many(len(coded), 'utterance')} from left to right by {laid_out_by(session)}. "
-        "Six rows of counselor codes above, a strip that shows who speaks, and three rows of client talk below. Arrow keys move from mark to "
-        "mark; Enter goes to the line in the transcript."
+        f"{many(len(coded), 'utterance')} from left to right by {laid_out_by(session)}. Six rows of "
+        "counselor codes above, a strip that shows who speaks, and three rows of client talk below. Arrow "
+        "keys move from mark to mark; Enter goes to the line in the transcript."
     )
     return picture(
         f"{ident}-timeline", title, desc, (width, HEIGHT),
