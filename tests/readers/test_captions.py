@@ -62,3 +62,22 @@ def test_another_speaker_without_a_name_is_told():
 
     assert [("ANN", "Hello? Hi. So."), ("BO", "Hm.")] == turns(reading)
     assert [(6, True)] == [(one.line, one.tell) for one in reading.doubts]
+
+
+def test_words_that_begin_a_caption_in_the_midst_of_a_sentence_are_no_names():
+    talk = [
+        "T: What is it,",
+        "because of him: that",
+        "hurts, Note: only",
+        "Note: this",
+        "C: Well.",
+        "him: that",
+    ] * 2
+
+    assert ["T", "C", "T", "C"] == [who for who, _ in turns(read(srt(*talk)))]
+
+
+def test_a_name_that_stands_once_beside_others_is_doubtful():
+    reading = read(srt("T: Hello?", "C: Hi.", "Right: I see.", "T: So.", "C: Hm."))
+
+    assert [(10, False)] == [(one.line, one.tell) for one in reading.doubts]

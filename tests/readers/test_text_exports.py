@@ -168,3 +168,9 @@ def test_signs_that_nobody_sees_make_no_other_name_and_no_other_word(sign):
     text = f"T: How was it?\nC: Hm.\n{sign}T{sign}: How{sign} so?\nC: Well.\n"
 
     assert [("T", "How was it?"), ("C", "Hm."), ("T", "How so?"), ("C", "Well.")] == rows(read(text))
+
+
+def test_a_line_that_is_set_in_goes_on_with_the_turn_above():
+    text = "T:\tHow was it,\n\tRight: tell me.\nC:\tHm,\n\thard.\nT:\tHow so?\nC:\tWell.\n"
+
+    assert [("T", "How was it, Right: tell me."), ("C", "Hm, hard.")] == rows(read(text))[:2]

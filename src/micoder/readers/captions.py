@@ -8,6 +8,7 @@ from micoder.errors import NotAConversation
 from micoder.plurals import many
 from micoder.readers.cues import Cue, find_cues
 from micoder.readers.found import ENDS_EARLY, Doubt, Found, Skipped, count_words
+from micoder.readers.label_shapes import NO_SPEAKER, ONCE
 from micoder.readers.overlaps import count_overlaps, with_overlaps
 from micoder.readers.rolling import is_rolling, join_marked, unroll
 from micoder.readers.source import Reading, Source, one_session
@@ -29,16 +30,20 @@ _LABEL = re.compile(r"[\w.'’()\-/&+@,#* ]+")
 _NO_NAME = re.compile(r"[?!;…]")
 _SOUND = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|♪[^♪]*♪?")
 _CHANGE = re.compile(r">>+\s*(?=\S)")
+_MOST = 0.8
 _SIGNS = ("-", ">>")
 
 
-def _looks_like_name(who: str, count: int) -> bool:
+def _looks_like_name(who: str, count: int, often: int = 2) -> bool:
+    """Tell whether it is a name; one in small letters has to come back ``often``."""
+    if NO_SPEAKER.fullmatch(who):
+        return False
     if re.fullmatch(_NUMBER, who, re.IGNORECASE):
         return True
     # people put bars, quotes and pictures into their names; then only coming back tells a name
     if len(who.split()) > 7 or (not _LABEL.fullmatch(who) and (count < 2 or _NO_NAME.search(who))):
         return False
-    if usual_role(who) or count > (2 if "," in who else 1):
+    if usual_role(who) or count >= often + ("," in who):
         return True
     return "," not in who and all(w[0].isupper() or not w[0].isalpha() for w in who.split())
 
@@ -69,8 +74,8 @@ def _by_line(text: str, names: Collection[str]) -> Iterator[tuple[str | None, st
         yield None, held
 
 
-def _names(cues: Sequence[Cue]) -> set[str]:
-    """Return the speakers' names: those at a caption's start, and behind a dash or coming back below it."""
+def _names(cues: Sequence[Cue]) -> Counter[str]:
+    """Return how often each name begins a caption, or a later line of it where a sign or a role tells."""
     first: Counter[str] = Counter()
     later: Counter[str] = Counter()
     signed = set()
@@ -84,12 +89,13 @@ def _names(cues: Sequence[Cue]) -> set[str]:
             if label:
                 later[label[0]] += 1
                 signed |= {label[0]} if line.startswith(_SIGNS) else set()
-    names = {name for name, count in first.items() if _looks_like_name(name, count)}
-    return names | {
-        name
-        for name, count in later.items()
-        if (name in signed or (count > 1 and usual_role(name))) and _looks_like_name(name, count)
-    }
+    # where only some captions have a name, others begin in the midst of a sentence
+    often = 2 if first.total() > _MOST * len(cues) else 4
+    below = {name for name, count in later.items() if name in signed or (count > 1 and usual_role(name))}
+    counts = {name: count for name, count in first.items() if _looks_like_name(name, count, often)}
+    return Counter(counts) + Counter(
+        {name: later[name] for name in below if _looks_like_name(name, later[name])}
+    )
 
 
 def speak(cues: Sequence[Cue]) -> Iterator[Found]:
@@ -108,6 +114,8 @@ def speak(cues: Sequence[Cue]) -> Iterator[Found]:
             label = _label(said) if who is None else None
             if label and label[0] in names:
                 who, said = label
+                if names[who] == 1 and len(names) > 2 and not usual_role(who):
+                    yield Doubt(cue.line, ONCE)
             elif label and who is None:
                 yield Doubt(cue.line, "begins like a name with a colon and was read as words")
             elif who is None and (change := _CHANGE.match(said)):

@@ -18,12 +18,15 @@ _OUTSIDE = "text outside the transcript's table"
 _HEADERS = 5
 _TIME_FIRST = re.compile(rf"\s*[\[(]?{TIME}[\])]?(?=\s|$)")
 _TIME_BEHIND = re.compile(rf"[-–—|•·]?\s*{_TIME_FIRST.pattern}")
+_COLON_BEHIND = re.compile(r"(?:[\[(][^\[\]()]{1,40}[\])])?\s*:")
+_ASIDE = re.compile(r"(?<=\w)\s*\([^()]{1,30}\)$")
 _FURNITURE = re.compile(r"\s*(?:started|stopped) transcription\s*")
 
 
 def _is_name(bold: str) -> bool:
-    short = bold[:1].isalpha() and len(bold.split()) <= 4 and "\n" not in bold
-    return short and ":" not in bold and not bold.endswith((".", ",", "?", "!", "]", ")"))
+    plain = _ASIDE.sub("", bold)
+    short = bold[:1].isalpha() and len(plain.split()) <= 4 and "\n" not in bold
+    return short and ":" not in bold and not plain.endswith((".", ",", "?", "!", "]", ")"))
 
 
 def lines_of(runs: Iterable[tuple[str, bool]]) -> list[str]:
@@ -44,7 +47,7 @@ def lines_of(runs: Iterable[tuple[str, bool]]) -> list[str]:
             break
         bold += part
     name, rest = bold.strip(), text[len(clock) + len(bold) :].strip()
-    told = rest.startswith((":", "(", "[")) or _TIME_BEHIND.match(rest) or _FURNITURE.fullmatch(rest)
+    told = _COLON_BEHIND.match(rest) or _TIME_BEHIND.match(rest) or _FURNITURE.fullmatch(rest)
     if _is_name(name) and rest and not told:
         return f"{clock.strip()} {name}: {rest}".strip().split("\n")
     return text.split("\n")

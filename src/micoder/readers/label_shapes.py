@@ -18,6 +18,7 @@ NO_SPEAKER = re.compile(
     re.IGNORECASE,
 )
 
+ONCE = "taken as a speaker's name, which stands nowhere else"
 SOUNDS = re.compile(
     r"(music|laugh\w*|crosstalk|cross talk|inaudible|unintelligible|silence|applause|pause|noise|sighs?|"
     r"cough\w*|background \w+|phone rings|overlapping.*|sic|redacted)",

@@ -13,7 +13,7 @@ from itertools import pairwise
 from micoder.errors import NotAConversation
 from micoder.plurals import many, verb
 from micoder.readers.found import Doubt, Found, Skipped, checked_end, count_words
-from micoder.readers.label_shapes import TIME, Label
+from micoder.readers.label_shapes import ONCE, TIME, Label
 from micoder.readers.labels import choose, looks_like_label
 from micoder.readers.overlaps import count_overlaps, with_overlaps
 from micoder.readers.page_heads import begins_session, initials, running_heads
@@ -145,7 +145,7 @@ def _once(labels: dict[int, Label]) -> Iterator[Doubt]:
         if number in slips:
             yield slips[number]
         elif counts[label.speaker] == 1 and not usual_role(label.speaker):
-            yield Doubt(number + 1, "taken as a speaker's name, which stands nowhere else")
+            yield Doubt(number + 1, ONCE)
 
 
 def _refuse(

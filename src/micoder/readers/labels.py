@@ -17,6 +17,7 @@ _COUNTED = re.compile(r"(?P<stem>[^\W\d_]{1,20}) ?(?P<n>\d{1,4})")
 # a sample decides the shape of a long file; it is taken from all over it
 _SAMPLE = 4_000
 _MOSTLY = 0.7
+_SET_IN = 0.2
 
 
 def _time(parts: dict[str, str | None]) -> str | None:
@@ -55,7 +56,7 @@ def choose(lines: Sequence[str]) -> tuple[str, dict[int, Label]]:
     sample = lines[::step] if step > 1 else lines
     # max takes the first of equals, and the table goes from the most specific shape
     best = max(SHAPES, key=lambda shape: _explained(find_labels(sample, shape)))
-    labels = _without_words(find_labels(lines, best))
+    labels = _without_indented(_without_words(find_labels(lines, best)), lines)
     alone = find_name_lines(lines)
     if len(alone) > 1.5 * len(labels):
         return "name lines", alone
@@ -77,6 +78,15 @@ def _without_words(labels: dict[int, Label]) -> dict[int, Label]:
     if over < _MOSTLY * len(labels):
         return labels
     return {number: label for number, label in labels.items() if label.speaker in alone}
+
+
+def _without_indented(labels: dict[int, Label], lines: Sequence[str]) -> dict[int, Label]:
+    """Return the labels without those on lines that go on with a turn, set in under its label."""
+    inner = {number for number in labels if lines[number][:1].isspace()}
+    if len(inner) > _SET_IN * len(labels):
+        return labels
+    outer = {label.speaker for number, label in labels.items() if number not in inner}
+    return {n: label for n, label in labels.items() if n not in inner or label.speaker in outer}
 
 
 def _with_untimed(known: set[str], lines: Sequence[str], best: Shape) -> set[str]:
