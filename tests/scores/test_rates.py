@@ -33,4 +33,11 @@ def test_without_times_there_is_no_rate():
 
 def test_under_two_minutes_there_is_no_rate():
     assert Rate(3, 119_000).per_ten_minutes is None
-    assert "too short to say" == str(Rate(3, 119_000))
+
+
+def test_rates_are_told_with_their_time_and_once_where_it_is_too_short():
+    rates = score_rates(timed(coded_session(*LINES)).coded)
+    short = score_rates(timed(coded_session(*LINES), every_ms=10_000).coded)
+
+    assert "questions 5.0, open questions 2.5, reflections 2.5 (MISC's, over 4:00)" == str(rates)
+    assert "too short to say (0:40; it takes 2:00)" == str(short)

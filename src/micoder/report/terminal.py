@@ -163,12 +163,7 @@ def _counts(card: Card) -> Table:
     table.add_row("Counselor", ", ".join(f"{name} {n}" for name, n in counselor if n) or "none")
     table.add_row("Client", ", ".join(f"{talk} {card.client.talk[talk]}" for talk in TALK))
     if card.rates:
-        rates = card.rates
-        table.add_row(
-            "Per ten minutes",
-            f"questions {rates.questions}, open questions {rates.open_questions}, "
-            f"reflections {rates.reflections} (MISC's, over {format_short(rates.questions.ms)})",
-        )
+        table.add_row("Per ten minutes", str(card.rates))
     if card.uncoded:
         table.add_row("Left for a person", str(card.uncoded))
     if card.others:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from micoder.scores.misc import score_misc
 from micoder.session import Coded
+from micoder.timecode import format_short
 
 TEN_MINUTES = 600_000
 SHORTEST = 120_000
@@ -26,10 +27,6 @@ class Rate:
         """
         return self.count * TEN_MINUTES / self.ms if self.ms >= SHORTEST else None
 
-    def __str__(self) -> str:
-        value = self.per_ten_minutes
-        return "too short to say" if value is None else f"{value:.1f}"
-
 
 @dataclass(frozen=True, slots=True)
 class Rates:
@@ -38,6 +35,20 @@ class Rates:
     questions: Rate
     reflections: Rate
     open_questions: Rate
+
+    @property
+    def ms(self) -> int:
+        """The stretch of time that all three are counted over."""
+        return self.questions.ms
+
+    def __str__(self) -> str:
+        """Return the rates in words; one sentence where the time is too short for all of them."""
+        if self.ms < SHORTEST:
+            return f"too short to say ({format_short(self.ms)}; it takes {format_short(SHORTEST)})"
+        named = {"questions": self.questions, "open questions": self.open_questions,
+                 "reflections": self.reflections}  # fmt: skip
+        told = ", ".join(f"{name} {rate.per_ten_minutes:.1f}" for name, rate in named.items())
+        return f"{told} (MISC's, over {format_short(self.ms)})"
 
 
 def clock_range(coded: Sequence[Coded]) -> tuple[int, int] | None:
