@@ -65,14 +65,8 @@ def test_another_speaker_without_a_name_is_told():
 
 
 def test_words_that_begin_a_caption_in_the_midst_of_a_sentence_are_no_names():
-    talk = [
-        "T: What is it,",
-        "because of him: that",
-        "hurts, Note: only",
-        "Note: this",
-        "C: Well.",
-        "him: that",
-    ] * 2
+    turn = ["T: What is it,", "because of him: that", "hurts,", "only", "Note: this", "C: Well.", "him: that"]
+    talk = turn * 2
 
     assert ["T", "C", "T", "C"] == [who for who, _ in turns(read(srt(*talk)))]
 
