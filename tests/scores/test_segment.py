@@ -1,7 +1,7 @@
 import pytest
 
 from micoder.errors import BadInput, NoTimes
-from micoder.scores.segment import Segment, cut_segment, random_segment
+from micoder.scores.segment import Segment, cut_segment, draw_segment, random_segment
 from tests.doubt import timed
 from tests.helpers import coded_session
 
@@ -63,3 +63,11 @@ def test_the_same_seed_gives_the_same_segment_and_another_seed_another():
 
 def test_a_session_shorter_than_the_segment_is_taken_whole():
     assert 40 == len(cut_segment(SESSION, random_segment(SESSION, 60, 1)).coded)
+
+
+def test_a_session_shorter_than_the_segment_says_so_and_a_longer_one_does_not():
+    said = "the session is 40:00 long, shorter than the 60 minutes asked for: all of it is taken"
+
+    assert (said,) == draw_segment(SESSION, 60, 1).warnings
+    assert () == draw_segment(SESSION, 40, 1).warnings == draw_segment(SESSION, 20, 1).warnings
+    assert 20 == len(draw_segment(SESSION, 20, 1).coded)

@@ -6,7 +6,7 @@ import click
 
 from micoder.cli.gather import Gathered
 from micoder.cli.options import as_one
-from micoder.scores.segment import Segment, cut_segment, random_segment
+from micoder.scores.segment import Segment, cut_segment, draw_segment
 from micoder.timecode import parse_time
 
 
@@ -72,7 +72,7 @@ def cut_sessions(gathered: Gathered, choice: SegmentChoice) -> Gathered:
     if not minutes and fixed == Segment():
         return gathered
     sessions = [
-        cut_segment(one, random_segment(one, minutes, choice.seed) if minutes else fixed)
+        draw_segment(one, minutes, choice.seed) if minutes else cut_segment(one, fixed)
         for one in gathered.sessions
     ]
     return replace(gathered, sessions=sessions)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from zlib import crc32
 
 from micoder.errors import BadInput, NoTimes
+from micoder.plurals import many
 from micoder.scores.rates import clock_range
 from micoder.session import Coded, CodedSession
 from micoder.timecode import format_short
@@ -77,3 +78,18 @@ def random_segment(session: CodedSession, minutes: int, seed: int) -> Segment:
     rng = np.random.default_rng([seed, crc32(session.name.encode())])
     start = span[0] + int(rng.integers(0, room + 1)) * 1000
     return Segment(start, start + minutes * MINUTE)
+
+
+def draw_segment(session: CodedSession, minutes: int, seed: int) -> CodedSession:
+    """Return a random segment of this length; a session that is shorter stays whole and says so.
+
+    Raises:
+        NoTimes: the transcript has none.
+    """
+    segment = random_segment(session, minutes, seed)
+    cut = cut_segment(session, segment)
+    length = (segment.end_ms or 0) - (segment.start_ms or 0)
+    if length >= minutes * MINUTE:
+        return cut
+    said = f"the session is {format_short(length)} long, shorter than the {many(minutes, 'minute')} asked for"
+    return replace(cut, warnings=(*cut.warnings, f"{said}: all of it is taken"))
