@@ -112,6 +112,27 @@ def test_speakers_and_sessions_of_the_list_are_masked():
     ]
 
 
+@pytest.mark.parametrize(
+    ("expected", "name"),
+    [
+        ("P100234", "P100234"),
+        ("2026-01-12-drinking", "2026-01-12-drinking"),
+        ("[NAME]_visit1", "ann_visit1"),
+        ("2026[NAME]2", "2026ANN2"),
+        ("[NAME]Visit", "annVisit"),
+        ("session[NAME]", "sessionAnn"),
+        ("[NAME]-3", "mary_lou-3"),
+        ("[NAME]3", "MaryLou3"),
+        ("[NAME].b", "o_brien.b"),
+        ("Annabel", "Annabel"),
+        ("Joann", "Joann"),
+        ("[EMAIL]", "ann.lee@mail.example.org"),
+    ],
+)
+def test_names_go_from_the_name_of_a_session_and_study_ids_stay(expected, name):
+    assert expected == mask_session(replace(coded_session(("T", None, "Hi.")), name=name), NAMES)[0].name
+
+
 def test_a_person_of_the_list_is_called_by_the_role():
     (one,) = coded_session(("T", "other", "Hi.")).coded
     named = replace(one, utterance=replace(one.utterance, speaker="Ann"))

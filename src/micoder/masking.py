@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from micoder.plurals import many
-from micoder.private import Names, Private, find_private, mask_text, put_in
+from micoder.private import Names, Private, find_in_title, find_private, mask_text, put_in
 from micoder.rollup import misc_by_words, roll_up
 from micoder.session import CLIENT, COUNSELOR, Coded, CodedSession, Utterance, runs_by_turn
 
@@ -22,6 +22,23 @@ class Replaced:
     session: str
     turn: int
     utterance: int
+    kind: str
+    start: int
+    end: int
+    original_start: int
+    original_end: int
+
+
+@dataclass(frozen=True, slots=True)
+class ReplacedInName:
+    """A placeholder's place in a session's masked name, and the place of what it stands for in the name.
+
+    Attributes:
+        number: the session's place in the input, from 0.
+    """
+
+    session: str
+    number: int
     kind: str
     start: int
     end: int
@@ -47,11 +64,11 @@ def without_text(session: CodedSession) -> CodedSession:
 def mask_session(session: CodedSession, names: Names) -> tuple[CodedSession, list[Replaced]]:
     """Return the session with placeholders in its words, and where each of them stands.
 
-    Offsets count in the masked turn. A speaker whose name is on the list is called by the role, and
-    the session's name is masked as well.
+    Offsets count in the masked turn. A speaker whose name is on the list is called by the role; names and
+    addresses in the session's name are masked as well, and its digits stay: a study id is made of them.
     """
     called = _called(session, names)
-    name = mask_text(session.name, names)
+    name = put_in(session.name, find_in_title(session.name, names))
     coded: list[Coded] = []
     places: list[Replaced] = []
     for run in runs_by_turn(session.coded, lambda one: one.utterance.turn):
@@ -123,6 +140,26 @@ def _mask_turn(coded: Sequence[Coded], names: Names, session: str) -> Iterator[t
         )
 
 
+def places_in_name(session: CodedSession, names: Names, masked: str, number: int) -> list[ReplacedInName]:
+    """Return where placeholders stand in the name of a session, which is ``masked`` now."""
+    found: list[ReplacedInName] = []
+    by = 0
+    for one in find_in_title(session.name, names):
+        at, length = one.start + by, len(one.kind) + 2
+        found.append(ReplacedInName(masked, number, one.kind, at, at + length, one.start, one.end))
+        by += length - (one.end - one.start)
+    return found
+
+
+def digits_stay(name: str) -> bool:
+    """Tell whether a session's name has digits that would be masked among words.
+
+    >>> digits_stay("P100234"), digits_stay("P12")
+    (True, False)
+    """
+    return any(one.kind in ("NUMBER", "PHONE") for one in find_private(name, Names()))
+
+
 def _places(found: Sequence[Private], session: str, utterance: Utterance, start: int) -> Iterator[Replaced]:
     """Yield the places of what was masked of an utterance, which now begins at ``start``."""
     by = 0
@@ -152,7 +189,7 @@ def lead_back(places: Sequence[Replaced], offset: int) -> int:
     return offset + by
 
 
-def counted(places: Sequence[Replaced]) -> str:
+def counted(places: Sequence[Replaced | ReplacedInName]) -> str:
     """Return in words how often what was masked.
 
     >>> counted([]), counted([Replaced("s", 0, 0, "URL", 3, 8, 3, 9)])

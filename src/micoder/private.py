@@ -23,6 +23,7 @@ _SHAPES: dict[str, re.Pattern[str]] = {
 }
 _YEARS = re.compile(r"(?:19|20)\d\d[ .-](?:19|20)\d\d")
 _PHONE_DIGITS = range(7, 16)
+_LETTERS = re.compile(r"[^\W_]+")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -46,6 +47,12 @@ class Names:
         longest_first = sorted(forms, key=lambda form: (-len(form), form))
         wanted = "|".join(_pattern(form) for form in longest_first)
         self._pattern = re.compile(rf"(?<!\w)(?:{wanted})(?!\w)") if forms else None
+        self._in_title = _title_pattern(longest_first)
+
+    def find_in_title(self, title: str) -> Iterator[Private]:
+        """Yield the names in the name of a session: in any case, and joined as people join file names."""
+        for match in self._in_title.finditer(title) if self._in_title else ():
+            yield Private(match.start(), match.end(), "NAME")
 
     def find(self, text: str) -> Iterator[Private]:
         """Yield the names in a text."""
@@ -60,6 +67,16 @@ def _forms(name: str) -> set[str]:
 
 def _pattern(form: str) -> str:
     return re.escape(form.replace("’", "'")).replace("\\ ", r"\s+").replace("'", "['’]")
+
+
+def _title_pattern(forms: Sequence[str]) -> re.Pattern[str] | None:
+    """Return what finds names in a title, between digits, marks, or letters of another case."""
+    parts = (_LETTERS.findall(form.lower()) for form in forms)
+    joined = dict.fromkeys(r"[\W_]*".join(words) for words in parts if words)
+    if not joined:
+        return None
+    camel = r"(?<=[a-zß-öø-ÿ])(?=[A-ZÀ-ÖØ-Þ])"
+    return re.compile(rf"(?:(?<![^\W\d_])|{camel})(?i:{'|'.join(joined)})(?:(?![^\W\d_])|{camel})")
 
 
 def _is_phone(text: str) -> bool:
@@ -79,6 +96,22 @@ def find_private(text: str, names: Names) -> list[Private]:
             for match in shape.finditer(text)
             if kind != "PHONE" or _is_phone(match[0])
         ]
+    return _first_and_longest(found)
+
+
+def find_in_title(title: str, names: Names) -> list[Private]:
+    """Return what is to be masked in the name of a session: names of the list, and e-mail addresses.
+
+    Numbers and dates stay, since study ids are made of them.
+
+    >>> [one.kind for one in find_in_title("2026-01-12_annLee_P100234", Names(["Ann"]))]
+    ['NAME']
+    """
+    addresses = (Private(*match.span(), "EMAIL") for match in _SHAPES["EMAIL"].finditer(title))
+    return _first_and_longest([*names.find_in_title(title), *addresses])
+
+
+def _first_and_longest(found: Sequence[Private]) -> list[Private]:
     chosen: list[Private] = []
     for one in sorted(found, key=lambda one: (one.start, -one.end)):
         if not chosen or one.start >= chosen[-1].end:

@@ -148,3 +148,31 @@ def test_a_missing_list_of_names_is_one_sentence(run, tiny, private, tmp_path):
 
     assert 1 == result.exit_code
     assert "cannot be opened" in result.stderr
+
+
+def test_study_ids_of_digits_stay_in_the_names_of_sessions_and_that_is_said(run, write, tmp_path):
+    rows = "".join(f"P10023{n},T,So?,OQ\nP10023{n},C,I will.,C+\n" for n in (4, 5))
+    table, out = write("ids.csv", f"session,speaker,text,code\n{rows}"), tmp_path / "out.csv"
+    result = run("convert", table, out, "--mask")
+
+    assert {"P100234", "P100235"} == {row["session"] for row in csv.DictReader(io.StringIO(out.read_text()))}
+    assert "masked: nothing; digits in the names of sessions stay, as in a study id; this is" in result.stderr
+
+
+def test_what_is_masked_in_the_names_of_sessions_is_counted_and_led_back(run, write, tmp_path):
+    """Both sessions are called '[NAME]_1' once the names are masked; the second gets a number."""
+    rows = "".join(f"{name}_1,T,So?,OQ\n{name}_1,C,I will.,C+\n" for name in ("ann", "Bo"))
+    table, names = write("named.csv", f"session,speaker,text,code\n{rows}"), write("names.txt", "Ann\nBo\n")
+    out, places = tmp_path / "out.csv", tmp_path / "map.json"
+    result = run("convert", table, out, "--mask", "--mask-names", names, "--mask-map", places)
+    found = json.loads(places.read_text())["replaced_in_session_names"]
+
+    assert "masked: nothing; in the names of sessions: 2 names of the list; this is" in result.stderr
+    assert {"[NAME]_1", "[NAME]_1 2"} == {
+        row["session"] for row in csv.DictReader(io.StringIO(out.read_text()))
+    }
+    assert [("[NAME]_1", 0, 0, 6, 0, 3), ("[NAME]_1 2", 1, 0, 6, 0, 2)] == [
+        (one["session"], one["number"], one["start"], one["end"], one["original_start"], one["original_end"])
+        for one in found
+    ]
+    assert "ann" not in places.read_text().casefold()

@@ -11,7 +11,15 @@ from micoder._version import __version__
 from micoder.cli.options import as_one
 from micoder.cli.screen import is_screen, remark
 from micoder.errors import UnreadableFile
-from micoder.masking import Replaced, counted, mask_session, without_text
+from micoder.masking import (
+    Replaced,
+    ReplacedInName,
+    counted,
+    digits_stay,
+    mask_session,
+    places_in_name,
+    without_text,
+)
 from micoder.private import Names
 from micoder.readers.decode import decode
 from micoder.report.files import check_place
@@ -110,13 +118,20 @@ def keep_private(
         return list(sessions), None
     masked: list[CodedSession] = []
     places: list[Replaced] = []
-    for session in sessions:
+    in_names: list[ReplacedInName] = []
+    for number, session in enumerate(sessions):
         one, found = mask_session(session, privacy.names)
         name = _unlike(one.name, [other.name for other in masked])
         masked.append(replace(one, name=name))
         places += [replace(place, session=name) for place in found]
-    remark(f"masked: {counted(places)}; {WARNING}", quiet=quiet)
-    return masked, _map(places) if privacy.map_to else None
+        in_names += places_in_name(session, privacy.names, name, number)
+    said = [f"masked: {counted(places)}"]
+    if in_names:
+        said.append(f"in the names of sessions: {counted(in_names)}")
+    if any(digits_stay(session.name) for session in masked):
+        said.append("digits in the names of sessions stay, as in a study id")
+    remark("; ".join([*said, WARNING]), quiet=quiet)
+    return masked, _map(places, in_names) if privacy.map_to else None
 
 
 def _unlike(name: str, others: Sequence[str]) -> str:
@@ -127,6 +142,10 @@ def _unlike(name: str, others: Sequence[str]) -> str:
     return found
 
 
-def _map(places: Sequence[Replaced]) -> bytes:
-    whole = {"micoder": {"version": __version__}, "replaced": [asdict(place) for place in places]}
+def _map(places: Sequence[Replaced], in_names: Sequence[ReplacedInName]) -> bytes:
+    whole = {
+        "micoder": {"version": __version__},
+        "replaced": [asdict(place) for place in places],
+        "replaced_in_session_names": [asdict(place) for place in in_names],
+    }
     return (json.dumps(whole, ensure_ascii=False, indent=1) + "\n").encode("utf-8")
