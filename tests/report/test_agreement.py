@@ -1,3 +1,4 @@
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -5,7 +6,7 @@ import pytest
 from micoder.codes import COUNSELOR_CODES
 from micoder.evaluation.crossval import Outcome
 from micoder.evaluation.facts import evaluation_figures
-from micoder.evaluation.scorelevel import ScorePair
+from micoder.evaluation.scorelevel import SCORES, ScorePair
 from micoder.evaluation.whole import Evaluation
 from micoder.report.agreement import agreement_tables
 from micoder.training.corpus import LabeledSession
@@ -82,6 +83,13 @@ def test_a_score_that_no_session_has_is_not_available_and_not_marked():
     (line,) = (line for line in text.splitlines() if line.startswith("MISC 2.5 R:Q"))
 
     assert ["0", "n/a", "n/a", "n/a"] == line.split()[3:]
+    assert 1 == text.count("0 sessions: a session counts for a score that has 8 or more below its line")
+
+
+def test_where_every_score_has_sessions_no_reason_is_given():
+    every = [replace(one, score=score) for score in SCORES for one in r_to_q("abcde")]
+
+    assert "0 sessions:" not in tables(scores=every, names="abcde")
 
 
 def test_without_scores_there_is_no_table_of_scores():

@@ -9,11 +9,16 @@ from rich.text import Text
 from micoder.evaluation.facts import LEAST_SESSIONS
 from micoder.evaluation.figures import Span
 from micoder.evaluation.scoreagreement import ScoreAgreement
+from micoder.evaluation.scorelevel import LEAST_UNDER
 from micoder.report.fitting import Fitting, Layout, bare_table
 from micoder.scores.catalog import CATALOG
 from micoder.scores.listing import short_name
 
 _MOST_CELLS = 10
+NOBODY = (
+    f"0 sessions: a session counts for a score that has {LEAST_UNDER} or more below its line, and where nine "
+    "in ten utterances of the role are coded"
+)
 
 
 def figure(value: float | None) -> str:
@@ -73,10 +78,12 @@ def _scores(scores: Mapping[str, ScoreAgreement], few: set[str], *, narrow: bool
 
 
 def scores_table(scores: Mapping[str, ScoreAgreement], title: str) -> RenderableType:
-    """Return the table of scores; what stands on few sessions has a star, and the star a note."""
+    """Return the table of scores, with a note on those of few sessions (a star) and of none."""
     few = {score for score, found in scores.items() if 0 < found.sessions < LEAST_SESSIONS}
-    note = f"* from fewer than {LEAST_SESSIONS} sessions: do not rely on these figures" if few else ""
-    layouts = (Layout(_scores(scores, few, narrow=narrow), note) for narrow in (False, True))
+    notes = [f"* from fewer than {LEAST_SESSIONS} sessions: do not rely on these figures"] if few else []
+    if not all(found.sessions for found in scores.values()):
+        notes.append(NOBODY)
+    layouts = (Layout(_scores(scores, few, narrow=narrow), "\n".join(notes)) for narrow in (False, True))
     return Fitting(*layouts, title=title)
 
 
