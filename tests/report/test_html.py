@@ -15,6 +15,7 @@ from micoder.scores.card import score_session
 from micoder.scores.catalog import CATALOG
 from micoder.scores.miti import Globals
 from micoder.stamp import Stamp
+from tests.doubt import certain
 from tests.findings import findings_of
 from tests.helpers import coded_session, shown, wordless
 from tests.long_session import long_session
@@ -36,6 +37,18 @@ def test_values_come_with_interval_band_and_source():
         r'class="value">\d\.\d\d <span class="interval"><span class="sr">90% interval </span>\[', html
     )
     assert "MITI 4.2.1, expert opinion" in html
+
+
+def test_a_score_whose_interval_reaches_several_bands_has_the_tag_of_none():
+    """Half of the reflections are complex, which is good; the interval begins lower, where it is fair."""
+    unsure = page(long_session(10))
+    sure = page(certain(*[("T", "complex_reflection", "It holds you."), ("C", "neutral", "Yeah.")] * 10))
+
+    assert '<span class="band several">fair to good</span>' in unsure
+    assert 'class="band good"' not in unsure
+    assert "<td>fair to good</td>" in unsure
+    assert '<span class="band good">good</span>' in sure
+    assert "<td>competency</td>" in sure
 
 
 def test_a_session_that_a_person_coded_has_no_intervals_and_no_model():

@@ -1,5 +1,7 @@
 from micoder.scores.card import score_session
-from micoder.scores.listing import list_behaviors, list_miti3, list_scores
+from micoder.scores.interval import Interval
+from micoder.scores.listing import Score, hedged_proficiency, list_behaviors, list_miti3, list_scores
+from micoder.scores.ratio import Ratio
 from tests.doubt import certain, doubtful
 from tests.helpers import coded_session
 
@@ -69,3 +71,14 @@ def test_the_behaviors_of_miti_3_have_names_for_people():
     names = [name for name, _ in list_behaviors(score_session(coded_session()))]
 
     assert ["giving information", "MI-adherent", "MI-non-adherent", "open questions"] == names[:4]
+
+
+def test_a_level_of_miti_3_is_hedged_with_those_that_the_interval_reaches():
+    def score(*ends):
+        return Score("miti3.percent_open", Ratio(6, 10, percent=True), Interval(*ends, 60) if ends else None)
+
+    assert "below beginning proficiency to competency" == hedged_proficiency(score(40, 80))
+    assert "beginning proficiency" == hedged_proficiency(score(55, 65)) == hedged_proficiency(score())
+    assert "" == hedged_proficiency(
+        Score("miti3.percent_open", Ratio(1, 2, percent=True), Interval(0, 90, 50))
+    )

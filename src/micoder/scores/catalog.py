@@ -130,7 +130,7 @@ CATALOG: dict[str, ScoreDef] = {
         ScoreDef(
             "misc.percent_mico", _MICO, *_MISC, MICO, (*MICO, *MIIN), lambda card: card.misc.percent_mico,
             least=10, variant="with OQ and reflections",
-            meaning="How much of what can help or hinder was of the helping kind.",
+            meaning="How many of the lines that MISC counts as MI-consistent or MI-inconsistent were MI-consistent.",
         ),
         ScoreDef(
             "misc.percent_mico_narrow", _MICO_NARROW, *_MISC, MICO_NARROW, (*MICO_NARROW, *MIIN),

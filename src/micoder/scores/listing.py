@@ -104,6 +104,11 @@ class Score:
         low, high = self.threshold.band(self.interval.low), self.threshold.band(self.interval.high)
         return "" if low == high else f"{low} to {high}"
 
+    @property
+    def hedged_band(self) -> str:
+        """The band, or the bands that the interval reaches where they are more than one."""
+        return self.band_range or self.band
+
 
 def score_of(card: Card, key: str) -> Score:
     """Return one score of a card."""
@@ -167,6 +172,15 @@ def list_behaviors(card: Card) -> Iterator[tuple[str, int]]:
 def proficiency_of(score: Score) -> str:
     """Return the beginning or competency level of a score of MITI 3.1.1; empty where it is not shown."""
     return proficiency(score.key.partition(".")[2], score.ratio.value) if score.enough else ""
+
+
+def hedged_proficiency(score: Score) -> str:
+    """Return the level of a score of MITI 3.1.1, or the levels that its interval reaches."""
+    level, interval = proficiency_of(score), score.interval
+    if not level or not interval:
+        return level
+    low, high = (proficiency(score.key.partition(".")[2], end) for end in (interval.low, interval.high))
+    return level if low == high else f"{low} to {high}"
 
 
 def list_miti3(card: Card) -> Iterator[Score]:

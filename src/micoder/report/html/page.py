@@ -29,12 +29,12 @@ from micoder.roles import leave_out_headings
 from micoder.scores.card import Card
 from micoder.scores.catalog import CATALOG
 from micoder.scores.listing import (
+    hedged_proficiency,
     list_adherence,
     list_behaviors,
     list_globals,
     list_miti3,
     list_scores,
-    proficiency_of,
 )
 from micoder.stamp import Stamp
 
@@ -75,7 +75,7 @@ class SessionView:
         self.tiles = list(tiles_of(card, ident))
         self.scores = list(list_scores(card))
         self.adherence, self.globals = list(list_adherence(card)), list(list_globals(card))
-        self.miti3 = [(score, proficiency_of(score)) for score in list_miti3(card)]
+        self.miti3 = [(score, hedged_proficiency(score)) for score in list_miti3(card)]
         self.behaviors = ", ".join(f"{name} {n}" for name, n in list_behaviors(card))
         self.lines = lines_of(session, ident)
         self.chips = chips_of(self.lines)
