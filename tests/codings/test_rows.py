@@ -89,3 +89,15 @@ def test_speakers_of_whom_nothing_is_known_have_the_role_of_their_codes():
 def test_a_speaker_who_is_not_there_is_refused():
     with pytest.raises(UnclearRoles, match="no speaker is named 'Zoe'"):
         coded_rows(doccano(SAID, label=[[3, 11, "OQ"]]), counselor="Zoe")
+
+
+def test_talk_types_of_records_that_there_are_not_are_named_and_left_out():
+    records = [
+        {"speaker": "T", "text": "Why now?", "label": "OQ"},
+        {"speaker": "C", "text": "I want to.", "label": "change", "talk_type": "cost"},
+        {"speaker": "C", "text": "I will.", "label": "change", "talk_type": "Need"},
+    ]
+    rows, session = coded_rows(json.dumps(records).encode())
+
+    assert [None, None, "need"] == [row[2] for row in rows]
+    assert ("codes without a counterpart in micoder, left uncoded: cost (1)",) == session.warnings

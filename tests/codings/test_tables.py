@@ -39,6 +39,22 @@ def test_an_unknown_code_of_a_table_is_named_where_the_names_say_nothing():
         list(read_coded(Source("one.csv", TABLE.format("nonsense").encode())))
 
 
+@pytest.mark.parametrize(
+    ("written", "read"), [("need", "need"), ("Taking steps", "taking_steps"), ("change", None), ("N/A", None)]
+)
+def test_a_talk_type_may_be_spelled_as_people_do(written, read):
+    table = f"speaker,text,code,talk_type\nT,Why now?,OQ,\nC,I want to.,change,{written}\n"
+    rows, _ = coded_rows(table.encode())
+
+    assert ("change", read) == rows[1][1:]
+
+
+def test_an_unknown_talk_type_of_a_table_is_named_with_its_line():
+    table = b"speaker,text,code,talk_type\nT,Why now?,OQ,\nC,I want to.,change,cost\n"
+    with pytest.raises(UnreadableLine, match=r"one\.csv:3: 'cost' is no talk type; 'micoder codes' lists"):
+        list(read_coded(Source("one.csv", table)))
+
+
 def test_a_misc_code_that_a_person_gave_stays_whatever_the_words():
     table = "speaker,text,code\nT,If you go on you will lose it.,CO\nT,Stop it.,WA\nC,Hm.,FN\n"
     _, session = coded_rows(table.encode())

@@ -8,7 +8,7 @@ from micoder.codes import COUNSELOR_CODES, TALK
 from micoder.errors import MicoderError, UnclearRoles, cut
 from micoder.plurals import many, verb
 from micoder.readers import find_format, read_source
-from micoder.readers.codes_of_others import OurCode, left_uncoded, our_code
+from micoder.readers.codes_of_others import OurCode, left_uncoded, our_code, our_talk_type
 from micoder.readers.found import by_reason
 from micoder.readers.source import Reading, Source
 from micoder.roles import assign_roles, usual_role
@@ -74,13 +74,17 @@ def _by_codes(session: Session, speaker: str) -> str:
 def _decision(row: Row, role: str, ours: OurCode | None) -> Decision:
     if ours is None or role != ours.role:
         return Decision(None)
-    return Decision(ours.code, None, row.talk_type or ours.talk_type)
+    return Decision(ours.code, None, our_talk_type(row.talk_type or "") or ours.talk_type)
 
 
 def _notes(rows: tuple[Row, ...], ours: list[OurCode | None], coded: tuple[Coded, ...]) -> Iterator[str]:
     unknown = Counter(cut(str(row.code)) for row, one in zip(rows, ours, strict=True) if row.code and not one)
     if unknown:
         yield left_uncoded(unknown)
+    types = [row.talk_type for row in rows if row.talk_type and not our_talk_type(row.talk_type)]
+    other = Counter(cut(one) for one in types if one.casefold() not in TALK)
+    if other:
+        yield left_uncoded(other)
     lost = sum(one is not None and made.code is None for one, made in zip(ours, coded, strict=True))
     if lost:
         yield (

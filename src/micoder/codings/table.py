@@ -5,12 +5,11 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
-from micoder.codes import TALK_TYPES
 from micoder.codings.confidences import Confidence, belongs, odd_confidences, read_confidence
 from micoder.codings.rows import by_names_and_codes
 from micoder.codings.wordless import known_misc, without_words
 from micoder.errors import UnclearRoles, UnreadableLine, cut
-from micoder.readers.codes_of_others import OurCode, our_code
+from micoder.readers.codes_of_others import OurCode, our_code, our_talk_type
 from micoder.readers.columns import Columns, Record
 from micoder.readers.order import in_order, whole_number
 from micoder.readers.source import Source
@@ -49,6 +48,19 @@ def _code(source: Source, row: Row, role: str, beside: Collection[str]) -> OurCo
         why = f"'{cut(row.code)}' is no code for a {role}; 'micoder codes' lists them"
         raise UnreadableLine(source.name, row.line, why)
     return ours
+
+
+def _talk_type(source: Source, row: Row, ours: OurCode) -> str | None:
+    """Return the talk type of a client's row: its own, else that of its code."""
+    own = row.talk_type or ""
+    # some call the talk itself its type, which says what the code says
+    if ours.role != CLIENT or own.casefold() in {*_ABSENT, ours.code}:
+        return ours.talk_type
+    known = our_talk_type(own)
+    if known is None:
+        why = f"'{cut(own)}' is no talk type; 'micoder codes' lists them"
+        raise UnreadableLine(source.name, row.line, why)
+    return known
 
 
 def _number(record: Record, name: str) -> int | None:
@@ -99,7 +111,7 @@ def _session(source: Source, name: str, rows: Sequence[tuple[Row, Record]], who:
         utterance = _utterance(row, record, turn, index, role)
         ours = _code(source, row, role, beside) or OurCode(role, "")
         code = ours.code or None
-        talk_type = row.talk_type if row.talk_type in TALK_TYPES else ours.talk_type
+        talk_type = _talk_type(source, row, ours)
         cells = record.cells if belongs(code, role, record.cells) else {}
         models_own = not models or cells.get("model") in models
         sure = read_confidence(cells.get("confidence", "")) if models_own else Confidence()
@@ -135,7 +147,7 @@ def table_sessions(
         guarded: whether apostrophes may stand before words that a spreadsheet would run.
 
     Raises:
-        UnreadableLine: a code that the codebook does not have, or an utterance twice, with its line.
+        UnreadableLine: a code or talk type that there is not, or an utterance twice, with its line.
     """
     columns = Columns(source, list(records[0].cells)).without_row_ids(records)
     unguard = guarded and {"model", "version", "start_char"} <= records[0].cells.keys()

@@ -135,6 +135,16 @@ def _misc(name: str, beside: Collection[str]) -> OurCode | None:
     return _misc(stem, beside) if stem in _OF_COUNSELOR or stem in _BY_WORDS else None
 
 
+def our_talk_type(name: str) -> str | None:
+    """Return our talk type for a name of one, written out or as MISC's letters, or None.
+
+    >>> our_talk_type("Taking steps"), our_talk_type("AB"), our_talk_type("cost")
+    ('taking_steps', 'ability', None)
+    """
+    plain = _BETWEEN.sub("_", name.strip().casefold())
+    return plain if plain in TALK_TYPES else _OF_CLIENT.get(name.strip().upper())
+
+
 def left_uncoded(names: Mapping[str, int]) -> str:
     """Return the sentence about codes that micoder does not have.
 
