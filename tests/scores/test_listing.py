@@ -74,8 +74,9 @@ def test_the_behaviors_of_miti_3_have_names_for_people():
 
 
 def test_a_level_of_miti_3_is_hedged_with_those_that_the_interval_reaches():
-    def score(*ends):
-        return Score("miti3.percent_open", Ratio(6, 10, percent=True), Interval(*ends, 60) if ends else None)
+    def score(low=None, high=None):
+        interval = None if low is None else Interval(low, high, 60)
+        return Score("miti3.percent_open", Ratio(6, 10, percent=True), interval)
 
     assert "below beginning proficiency to competency" == hedged_proficiency(score(40, 80))
     assert "beginning proficiency" == hedged_proficiency(score(55, 65)) == hedged_proficiency(score())

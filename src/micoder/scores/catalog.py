@@ -130,7 +130,8 @@ CATALOG: dict[str, ScoreDef] = {
         ScoreDef(
             "misc.percent_mico", _MICO, *_MISC, MICO, (*MICO, *MIIN), lambda card: card.misc.percent_mico,
             least=10, variant="with OQ and reflections",
-            meaning="How many of the lines that MISC counts as MI-consistent or MI-inconsistent were MI-consistent.",
+            meaning="How many of the lines that MISC calls consistent or inconsistent with MI "
+            "were consistent.",
         ),
         ScoreDef(
             "misc.percent_mico_narrow", _MICO_NARROW, *_MISC, MICO_NARROW, (*MICO_NARROW, *MIIN),
