@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from micoder.errors import cut
 from micoder.session import Row
 
-ONCE = "taken as a speaker's name, which stands nowhere else"
 ENDS_EARLY = "ends before it starts; its end was left out"
 OUR_SHEET = "a sheet of scores or codes from micoder's report"
 
