@@ -195,6 +195,10 @@ def test_a_file_without_words_is_said_to_have_none_and_shows_no_empty_lines():
     assert "This file holds the words of the session" in whole
 
 
+def test_the_halves_of_the_client_s_talk_are_said_to_be_of_its_utterances():
+    assert "in either half of the client&#39;s coded" in page(long_session(2)).replace("'", "&#39;")
+
+
 def test_few_of_a_kind_have_a_thin_bar_in_the_colors_of_the_legend():
     html = page(coded_session(("T", "open_question", "What else?"), ("C", "change", "I want to stop.")))
     (style,) = re.findall(r"tr\.few \.shares \{([^}]*)\}", html)
