@@ -110,6 +110,11 @@ def assign_roles(
     return decide_roles(session, counselor=counselor, clients=clients).of
 
 
+def said_roles(session: Session) -> dict[str, str]:
+    """Return the roles that a table's own column or the usual names say; one of two speakers says both."""
+    return _complete(_by_names(session), session.speakers)
+
+
 def _by_names(session: Session) -> dict[str, str]:
     roles: dict[str, str] = {}
     for row in session.rows:

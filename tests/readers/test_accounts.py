@@ -16,10 +16,19 @@ def accounted(text: str):
 def test_speakers_have_roles_turns_and_words():
     facts = accounted("T: How are you?\nT: So?\nAnn: Fine.\nT: Good.\n").sessions[0]
 
-    assert [("T", "counselor", 2, 5), ("Ann", None, 1, 1)] == [
+    assert [("T", "counselor", 2, 5), ("Ann", "client", 1, 1)] == [
         (one.name, one.role, one.turns, one.words) for one in facts.speakers
     ]
     assert (4, 3, 6) == (facts.rows, facts.turns, facts.words)
+
+
+def test_roles_are_those_that_coding_uses_also_from_a_tables_column():
+    table = "speaker,role,text\nDana,Clinician,How are you?\nAnn,client,Fine.\nBo,Aunt,She is.\n"
+    facts = accounted(table).sessions[0]
+
+    assert [("Dana", "counselor"), ("Ann", "client"), ("Bo", None)] == [
+        (one.name, one.role) for one in facts.speakers
+    ]
 
 
 def test_times_have_a_span_and_missing_ones_are_told():

@@ -1,5 +1,6 @@
 """What a file holds, what of it was read, and what a person should look at before coding it."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -8,16 +9,18 @@ from micoder.errors import UnclearRoles
 from micoder.plurals import listed, many, verb
 from micoder.readers.found import OUR_SHEET, Doubt, by_reason, count_words
 from micoder.readers.source import Facts, Reading, Source
-from micoder.roles import Judge, decide_roles, usual_role
+from micoder.roles import Judge, decide_roles, said_roles
 from micoder.session import Session
 
 _FILLERS = {"um", "uh", "mm", "mhm", "hmm", "mm-hmm", "mm-hm", "uh-huh", "er", "erm"}
+# Otter, AssemblyAI; aTrain; whisper.cpp
+_UNKNOWN = re.compile(r"unknown|undefined|\?$", re.IGNORECASE)
 _ENOUGH_WORDS = 1_500
 
 
 @dataclass(frozen=True, slots=True)
 class SpeakerFacts:
-    """One speaker of a session; ``role`` is None where the name does not say it."""
+    """One speaker of a session; ``role`` is None where neither the file nor the name says it."""
 
     name: str
     role: str | None
@@ -120,8 +123,9 @@ def session_facts(session: Session) -> SessionFacts:
         words[row.speaker] += count_words(row.text)
     starts = [row.start_ms for row in session.rows if row.start_ms is not None]
     ends = [row.end_ms for row in session.rows if row.end_ms is not None]
+    roles = said_roles(session)
     speakers = tuple(
-        SpeakerFacts(name, usual_role(name), turns[name], words[name]) for name in session.speakers
+        SpeakerFacts(name, roles.get(name), turns[name], words[name]) for name in session.speakers
     )
     return SessionFacts(
         session.name, len(session.rows), len(session.turns), words.total(), len(starts),
@@ -144,7 +148,7 @@ def _advise(session: Session, facts: SessionFacts, judge: Judge | None) -> Itera
         yield from (f"{session.name}: {remark}" for remark in decide_roles(session, judge=judge).remarks)
     except UnclearRoles as err:
         yield f"{session.name}: {str(err).removeprefix(f'{session.source or session.name}: ')}"
-    unknown = [one for one in facts.speakers if "unknown" in one.name.casefold() or one.name == "?"]
+    unknown = [one for one in facts.speakers if _UNKNOWN.search(one.name)]
     for one in unknown:
         yield (
             f"{session.name}: {one.turns} of {many(facts.turns, 'turn')} {verb(one.turns, 'is', 'are')} of "
