@@ -1,6 +1,8 @@
 import pickle
 from dataclasses import replace
 
+import pytest
+
 from micoder.errors import NotAConversation
 from micoder.readers import account
 from micoder.readers.found import Doubt
@@ -50,6 +52,13 @@ def test_what_was_skipped_is_summed_by_reason():
         ("no speech (heading, rule, time or tool's note)", 2, 2),
     ] == [(one.why, one.count, one.words) for one in made.skipped]
     assert (9, 5) == (made.words, made.skipped_words)
+
+
+@pytest.mark.parametrize("name", ["UNKNOWN", "Speaker undefined", "speaker ?"])
+def test_speakers_that_a_tool_does_not_know_are_said(name):
+    advice = " ".join(accounted(f"speaker,text\nT,Yes?\n{name},No.\nC,So.\n{name},So.\nC,Hm.\n").advice)
+
+    assert f"2 of 5 turns are of '{name}'" in advice
 
 
 def test_unknown_speakers_and_unclear_roles_are_said():

@@ -138,6 +138,8 @@ def test_the_dash_behind_a_mark_of_time_is_no_word():
     )[:3]
     assert ("Speaker undefined", "No.") == rows(reading)[3]
     assert 2 * 8 == left_out(reading)
+    lines_of_atrain = "SPEAKER_00: Yes?\nSPEAKER_01: No.\nSpeaker undefined: Hm.\nSPEAKER_00: So.\n"
+    assert ("Speaker undefined", "Hm.") == rows(read(lines_of_atrain))[2]
 
 
 @pytest.mark.parametrize(

@@ -26,7 +26,7 @@ SOUNDS = re.compile(
 )
 
 
-_SERVICE = re.compile(r"(?:spk|speaker)[_ ]?(?:\d{1,2}|\?)|[\w.+-]+@[\w.-]+")
+_SERVICE = re.compile(r"(?:spk|speaker)[_ ]?(?:\d{1,2}|\?)|Speaker undefined|[\w.+-]+@[\w.-]+")
 _ASIDE = re.compile(r"\s*\([^()]*\)")
 _PLAIN = re.compile(r"[A-Za-z][\w ]{0,20}")
 _FULL_STOP = re.compile(r".*\w\w[.,]", re.DOTALL)
