@@ -14,6 +14,7 @@ from micoder.readers.found import Skipped, count_words
 from micoder.readers.source import Reading, Source
 
 _RULE = re.compile(r"\s*(:?-+:?)?\s*")  # below the header of a Markdown table
+_SEP = re.compile(r"\"?sep=(\\t|.)\"?[,;\s]*", re.IGNORECASE)
 _DELIMITERS = (",", ";", "\t", "|")
 
 
@@ -24,9 +25,17 @@ def _cells(line: str, delimiter: str) -> list[str]:
         return []
 
 
+def _excels_delimiter(source: Source) -> str | None:
+    """Return the delimiter that a first line for Excel names, like ``sep=;``, or None."""
+    line = _SEP.fullmatch(source.lines[0])
+    return line[1].replace("\\t", "\t") if line else None
+
+
 def header_at(source: Source) -> int:
     """Return the place of the header: the first filled line, or a later one that names speaker and text."""
     filled = [number for number, line in enumerate(source.lines[:60]) if line.strip()][:20]
+    if filled[1:] and _excels_delimiter(source):
+        return filled[1]
     chosen = source.options.columns
     for number in filled[1:] if filled and not _named(source.lines[filled[0]], chosen) else ():
         for delimiter in _DELIMITERS:
@@ -56,11 +65,13 @@ def _known(columns: Sequence[str], chosen: Mapping[str, str]) -> int:
 
 def find_delimiter(source: Source) -> str | None:
     """Return the delimiter under which the first line names the most columns of ours."""
-    scored = [(_known(_header(source, d), source.options.columns), d) for d in _DELIMITERS]
+    told = _excels_delimiter(source)
+    possible = dict.fromkeys((*([told] if told else ()), *_DELIMITERS))
+    scored = [(_known(_header(source, d), source.options.columns), d) for d in possible]
     best, delimiter = max(scored, key=lambda pair: pair[0])
     if best < 2 and source.options.columns:
         # the user speaks of columns, so it is a table, and a wrong name is worth its own message
-        widths = [(len(_header(source, d)), d) for d in _DELIMITERS]
+        widths = [(len(_header(source, d)), d) for d in possible]
         best, delimiter = max(widths, key=lambda pair: pair[0])
     return delimiter if best >= 2 else None
 
@@ -118,6 +129,6 @@ def read(source: Source) -> Reading:
     above = [
         Skipped(number, count_words(line), "above the table's header")
         for number, line in enumerate(source.lines[: header_at(source)], start=1)
-        if line.strip()
+        if line.strip() and not _SEP.fullmatch(line)
     ]
     return replace(reading, skipped=(*above, *reading.skipped))
