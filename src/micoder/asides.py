@@ -16,6 +16,15 @@ def without_asides(text: str) -> str:
     return _ASIDE.sub(lambda match: " " * len(match[0]), text)
 
 
+def words_in_place(text: str) -> str:
+    """Return what was said, every letter in its place: asides are blank, and masked words are letters.
+
+    >>> words_in_place("Ask [NAME]. [laughs]")
+    'Ask XXXXXX.         '
+    """
+    return without_asides(MASK.sub(lambda match: "X" * len(match[0]), text))
+
+
 def as_said(text: str) -> str:
     """Return what was said, without what is noted beside it; a letter stands for words that are masked.
 

@@ -60,6 +60,24 @@ def test_a_broken_off_start_stays_with_what_it_becomes(text):
     assert [text] == pieces(text)
 
 
+@pytest.mark.parametrize(
+    "expected",
+    [
+        ["You want to quit. [laughs]"],
+        ["You want to quit. [laughs]", "And you can."],
+        ["[laughs] Really?", "Why not?"],
+        ["You quit. (long pause)", "It was hard. <noise>", "I go."],
+        ["I tried. [He looks. Away]", "Then I did."],
+        ["Okay. [laughs] So you quit."],
+        ["It is [NAME].", "[EMAIL] is mine."],
+        ["I tried.", "[He looks away for a long while and says nothing at all]"],
+        ["He left.", '"I will go," she said.', "“Why not?”"],
+    ],
+)
+def test_marks_of_the_transcript_and_opening_quotes_are_never_cut(expected):
+    assert expected == pieces(" ".join(expected))
+
+
 def test_openers_alone_are_one_utterance():
     assert ["Okay. Yeah."] == pieces("Okay. Yeah.")
 

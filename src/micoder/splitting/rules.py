@@ -10,6 +10,8 @@ from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from micoder.asides import words_in_place
+
 if TYPE_CHECKING:
     from spacy.language import Language
 
@@ -27,6 +29,9 @@ _TAG = re.compile(
 _ABBREVIATION = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|St|vs|etc|e\.g|i\.e|approx|No|a\.m|p\.m)|\b[A-Z])\.\s*$"
 )
+_OPENED = re.compile(r"(?<=\s)[\"'\[(<{«“‘]+$")
+_MARKS = 8
+_SAID = re.compile(r"\S")
 _RUNS_ON = re.compile(r"(?:…|\.\.\.|--|[-–—,])\s*$")
 
 
@@ -48,10 +53,24 @@ class RuleSplitter:
 
     def sentence_starts(self, text: str) -> list[int]:
         """Return where each utterance of one turn after the first begins."""
-        if not re.search(r"[.?!…]\W*\s", text):
+        said = words_in_place(text)  # a mark of the transcript goes with what it follows, and is never cut
+        if not re.search(r"[.?!…]\W*\s", said):
             return []
-        sentences = [sent.start_char for sent in self._nlp(text).sents]
-        return merge_small(text, sentences[1:])
+        sentences = (_begin(said, sent.start_char) for sent in self._nlp(said).sents)
+        return merge_small(said, [at for at in sentences if said[:at].strip() and at < len(said)])
+
+
+def _begin(text: str, start: int) -> int:
+    """Return where a sentence begins: with its opening marks, which spaCy leaves to the one before.
+
+    >>> _begin('He left. "Why?"', 10), _begin("He left.    Why?", 8)
+    (9, 12)
+    """
+    opened = _OPENED.search(text, max(0, start - _MARKS), start)
+    if opened:
+        return opened.start()
+    said = _SAID.search(text, start)
+    return said.start() if said else len(text)
 
 
 def merge_small(text: str, starts: list[int]) -> list[int]:
