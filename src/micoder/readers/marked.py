@@ -22,9 +22,10 @@ def _place(value: Any) -> int | None:
 def _found_spans(record: dict[str, Any]) -> Iterator[Span]:
     """Yield ``[start, end, label]`` of doccano 1.x, or its older and relational ``entities``."""
     kinds = {one.get("id"): one.get("label") for one in dicts(record.get("label_types"))}
+    labels = first(record, "label", "labels")
     marks: list[tuple[Any, Any, Any]] = [
         (one[0], one[1], one[2])
-        for one in first(record, "label", "labels") or ()
+        for one in (labels if isinstance(labels, list) else ())
         if isinstance(one, list) and len(one) == 3
     ]
     for one in dicts(record.get("entities")):
