@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from micoder.apostrophes import straight
+
 _TLD = r"(?:com|org|net|edu|gov|mil|info|io|co|uk|us|ca|au|nz|ie|de|at|ch|fr|nl|eu)"
 _SHAPES: dict[str, re.Pattern[str]] = {
     "EMAIL": re.compile(
@@ -56,7 +58,7 @@ class Names:
 
     def find(self, text: str) -> Iterator[Private]:
         """Yield the names in a text."""
-        for match in self._pattern.finditer(text) if self._pattern else ():
+        for match in self._pattern.finditer(straight(text)) if self._pattern else ():
             yield Private(match.start(), match.end(), "NAME")
 
 
@@ -66,7 +68,7 @@ def _forms(name: str) -> set[str]:
 
 
 def _pattern(form: str) -> str:
-    return re.escape(form.replace("’", "'")).replace("\\ ", r"\s+").replace("'", "['’]")
+    return re.escape(straight(form)).replace("\\ ", r"\s+")
 
 
 def _title_pattern(forms: Sequence[str]) -> re.Pattern[str] | None:

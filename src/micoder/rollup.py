@@ -7,6 +7,7 @@ advice, a warning is not a confrontation, and asking permission is not a questio
 import re
 from dataclasses import dataclass
 
+from micoder.apostrophes import straight
 from micoder.codes import COUNSELOR_CODES
 
 _OK = "(ok|okay|all right|alright|fine)"
@@ -60,7 +61,7 @@ def _asks_permission(text: str) -> bool:
 
 
 def _misc(code: str, text: str) -> str:
-    text = text.replace("’", "'")
+    text = straight(text)
     if code == "seek_collaboration" and text and not _asks_permission(text):
         closed = _CLOSED_FORM.match(text) or not _OPEN_FORM.search(text)
         return "CQ" if closed else "OQ"

@@ -40,6 +40,7 @@ def test_in_a_session_of_open_questions_a_closed_one_on_a_fact_is_left_alone():
     "question",
     [
         "It is your son, isn't it?",
+        "It is your son, isn’t it?",
         "Did I miss anything in there?",
         "Is that about the size of it?",
         "Are you safe where you're sleeping?",
@@ -142,6 +143,7 @@ def test_an_order_that_an_emergency_asks_for_is_left_alone():
 
 def test_praise_in_general_words_is_found_and_a_bare_great_only_after_change_talk():
     assert 1 == len(found("specific_praise", LONG, ("T", "other", "That's great!")))
+    assert 1 == len(found("specific_praise", LONG, ("T", "other", "That’s great!")))
     assert [] == found("specific_praise", LONG, ("T", "other", "Great."))
     assert 1 == len(found("specific_praise", CHANGE, ("T", "other", "Great.")))
 

@@ -78,6 +78,7 @@ def test_an_open_question_is_praised_for_fifteen_words_and_not_for_a_reproach():
     assert 1 == len(found("open_question", ("T", "open_question", "What is a day like?"), LONG))
     assert [] == found("open_question", ("T", "open_question", "What is a day like?"), SUSTAIN)
     assert [] == found("open_question", ("T", "open_question", "Why didn't you tell anyone?"), LONG)
+    assert [] == found("open_question", ("T", "open_question", "Why didn’t you tell anyone?"), LONG)
 
 
 def test_a_reflection_that_the_client_goes_on_from_is_found():

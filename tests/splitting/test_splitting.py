@@ -1,7 +1,7 @@
 from time import process_time
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from micoder.session import Row, Session
@@ -60,6 +60,7 @@ def assert_offset_true(talk, utterances):
 
 
 @given(ROWS)
+@settings(deadline=None)  # the first of them waits for spaCy
 def test_every_utterance_is_its_place_in_the_turn_and_nothing_is_lost(rows):
     talk = session(*rows)
 

@@ -10,10 +10,11 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from micoder.apostrophes import straight
 from micoder.session import Utterance, runs_by_turn
 
 Features = dict[str, float]
-_TOKEN = re.compile(r"[a-z]+(?:['’][a-z]+)?|\d+|[?!]|--|…")
+_TOKEN = re.compile(r"[a-z]+(?:'[a-z]+)?|\d+|[?!]|--|…")
 _ASIDE = re.compile(r"\[[^\]]{0,40}\]|\([^)]{0,40}\)|<[^>]{0,40}>")
 # what a block weighs beside the utterance's own words, and what a sign does
 BLOCKS = {"w": 1.0, "p": 0.5, "o": 0.5, "n": 0.3, "a": 0.3}
@@ -89,7 +90,7 @@ def tokens(text: str) -> list[str]:
     >>> tokens("How's 20 a day? [laughs]")
     ["how's", '#', 'a', 'day', '?']
     """
-    plain = _ASIDE.sub(" ", text).replace("’", "'").lower()
+    plain = straight(_ASIDE.sub(" ", text)).lower()
     return ["#" if token.isdigit() else token for token in _TOKEN.findall(plain)]
 
 

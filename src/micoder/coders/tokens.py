@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from micoder.apostrophes import straight
 from micoder.asides import without_asides
 from micoder.session import CLIENT, COUNSELOR
 
@@ -42,7 +43,7 @@ def windows_of(tokenizer: "Tokenizer", turns: Sequence[tuple[str, str]]) -> list
     """Return the windows of (text, role) turns, in order; a long turn has several."""
     opening, closing, unknown = (_number(tokenizer, piece) for piece in ("[CLS]", "[SEP]", "[unused3]"))
     roles = {role: _number(tokenizer, piece) for role, piece in ROLE_PIECE.items()}
-    texts = [without_asides(text).replace("’", "'") for text, _ in turns]
+    texts = [straight(without_asides(text)) for text, _ in turns]
     found = []
     room = WINDOW - 3
     for number, encoding in enumerate(tokenizer.encode_batch(texts, add_special_tokens=False)):

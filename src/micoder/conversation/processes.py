@@ -18,6 +18,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from micoder.apostrophes import straight
 from micoder.codes import OARS
 from micoder.conversation.kinds import kind_of
 from micoder.session import CLIENT, COUNSELOR, Coded, CodedSession
@@ -51,7 +52,7 @@ def _client_sign(one: Coded) -> str | None:
 
 
 def _counselor_sign(one: Coded, after_change: bool) -> str | None:
-    text = one.utterance.text.replace("’", "'")
+    text = straight(one.utterance.text)
     if _PLAN.search(text) and one.code not in ("facilitate", "other"):
         return "planning"
     if (after_change and one.code in OARS) or _EVOKE.search(text):

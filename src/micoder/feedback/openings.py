@@ -6,6 +6,8 @@ others the learner is told how to begin, and fills the gap.
 
 import re
 
+from micoder.apostrophes import straight
+
 _HABIT = (
     r"(a day|a night|a week|each|per|daily|weekly|usual\w*|normal\w*|at the moment|these days|most days|"
     r"drink\w*|smok\w+|vap\w+|gambl\w+|bet|bets|eat|eating|sleep\w*)"
@@ -62,7 +64,8 @@ def open_up(question: str) -> str:
     >>> open_up("So, could you tell me what happened on Friday?")
     '“Tell me what happened on Friday.”'
     """
-    asked = _TELL.match(question)
+    plain = straight(question)
+    asked = _TELL.match(plain)
     if asked and len(question.split()) <= _LONGEST_TELL:
-        return f"“{asked[1].capitalize()}{asked[2]}.”"
-    return next((opened for pattern, opened in OPENINGS if pattern.search(question)), DEFAULT)
+        return f"“{asked[1].capitalize()}{question[slice(*asked.span(2))]}.”"
+    return next((opened for pattern, opened in OPENINGS if pattern.search(plain)), DEFAULT)

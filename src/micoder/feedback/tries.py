@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator
 
+from micoder.apostrophes import straight
 from micoder.codes import QUESTIONS, REFLECTIONS
 from micoder.conversation.flow import Flow, Spoken
 from micoder.conversation.responses import ARGUING
@@ -112,7 +113,7 @@ def change_followed(scene: Scene) -> Iterator[Moment]:
 
 def _is_plain(text: str) -> bool:
     """Tell whether a question is no tag, no check, no matter of safety, and long enough to open."""
-    return count_words(text) >= 4 and not any(p.search(text) for p in (_TAG, _CHECK, _SAFETY))
+    return count_words(text) >= 4 and not any(p.search(straight(text)) for p in (_TAG, _CHECK, _SAFETY))
 
 
 def _passes_over(one: Coded) -> bool:
@@ -186,7 +187,7 @@ def specific_praise(scene: Scene) -> Iterator[Moment]:
     """Find praise in general words after four words or more of the client."""
     for turn, one in scene.counselor():
         before = scene.before(turn.turn)
-        if one.code != "other" or not _PRAISE.match(one.utterance.text) or "affirm" in turn.codes:
+        if one.code != "other" or not _PRAISE.match(straight(one.utterance.text)) or "affirm" in turn.codes:
             continue
         said, change = main_words(before, 4), bool(before and "change" in before.codes)
         if said and (change or count_words(one.utterance.text) > 1):  # a mere "Great." takes note

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator
 
+from micoder.apostrophes import straight
 from micoder.codes import OARS, REFLECTIONS
 from micoder.conversation.responses import ARGUING
 from micoder.feedback.scene import (
@@ -104,7 +105,7 @@ def open_question(scene: Scene) -> Iterator[Moment]:
     """Find open questions with an answer of 15 words or more."""
     for turn, one in scene.counselor():
         after = scene.after(turn.turn)
-        if turn.codes & ARGUING or _REPROACH.search(one.utterance.text):
+        if turn.codes & ARGUING or _REPROACH.search(straight(one.utterance.text)):
             continue
         if one is turn.coded[-1] and one.code == "open_question" and is_sure(one) and after:
             said = count_words(after.text)

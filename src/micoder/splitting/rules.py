@@ -10,6 +10,7 @@ from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from micoder.apostrophes import straight
 from micoder.asides import words_in_place
 
 if TYPE_CHECKING:
@@ -53,7 +54,8 @@ class RuleSplitter:
 
     def sentence_starts(self, text: str) -> list[int]:
         """Return where each utterance of one turn after the first begins."""
-        said = words_in_place(text)  # a mark of the transcript goes with what it follows, and is never cut
+        # a mark of the transcript goes with what it follows, and is never cut
+        said = straight(words_in_place(text))
         if not re.search(r"[.?!…]\W*\s", said):
             return []
         sentences = (_begin(said, sent.start_char) for sent in self._nlp(said).sents)
