@@ -8,6 +8,30 @@ import pytest
 pytestmark = pytest.mark.slow
 
 
+def test_paper_has_the_lines_behind_each_score_and_no_hints_for_a_screen(see):
+    seen = see()
+    hint, behind = seen.page.get_by_text("Click a mark"), seen.page.locator(".behind")
+    links = "[...document.querySelectorAll('{} .ev a')].map(one => one.getAttribute('href'))"
+
+    assert (True, False) == (hint.is_visible(), behind.is_visible())
+
+    seen.page.emulate_media(media="print")
+
+    assert (False, True) == (hint.is_visible(), behind.is_visible())
+    assert seen.page.evaluate(links.format(".behind")) == seen.page.evaluate(links.format(".tile"))
+    assert seen.page.locator("table.lines .nr").first.is_visible()
+
+
+def test_a_heading_and_its_figure_stand_on_one_sheet(see):
+    seen = see()
+    seen.page.emulate_media(media="print")
+    kept = "query => getComputedStyle(document.querySelector(query)).breakInside"
+
+    for place in ("#s1-timeline-section", "#s1-next", "#s1-processes", "#s1-talk", "table.plain", ".lead"):
+        assert "avoid" == seen.page.evaluate(kept, place), place
+    assert "auto" == seen.page.evaluate(kept, "#s1-transcript")
+
+
 @pytest.mark.parametrize("name", ["one", "two", "progress"])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_a_page_asks_for_nothing_but_itself_and_complains_of_nothing(see, files, name, scheme):
