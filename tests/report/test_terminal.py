@@ -4,7 +4,7 @@ from dataclasses import replace
 import pytest
 
 from micoder.report.overview import overview
-from micoder.report.terminal import footnote, legend, score_card, transcript
+from micoder.report.terminal import footnote, legend, older_scores, score_card, transcript
 from micoder.scores.calibration import ScoreCalibration
 from micoder.scores.card import score_session
 from micoder.scores.catalog import CATALOG, MIA, MICO_NARROW
@@ -176,3 +176,13 @@ def test_the_footnote_names_the_intervals_shown_that_nobody_measured():
 
     assert "For MI-consistent (MISC 2.5, without them) they hold this model's own doubt alone" in without
     assert "(MISC 2.5, without them) and MI-adherent (MITI 3.1.1, utterance) they hold" in with_older
+
+
+@pytest.mark.parametrize("width", [120, 60])
+def test_a_level_of_miti_3_is_hedged_with_those_that_the_interval_reaches(width):
+    """As the band of MITI 4.2.1: half of the reflections are complex, and the interval begins lower."""
+    unsure = shown(older_scores(score_session(long_session(10))), width=width)
+    sure = [("T", "simple_reflection", "You smoke."), ("C", "neutral", "Yeah.")] * 10
+
+    assert "interval: beginning proficiency to competency" in unsure
+    assert "interval:" not in shown(older_scores(score_session(certain(*sure))), width=width)

@@ -17,6 +17,7 @@ from micoder.report.texts import code_or_reason, in_doubt, in_short, spelled_out
 from micoder.scores.card import Card
 from micoder.scores.catalog import FIRST, MAIN, ScoreDef, of_part
 from micoder.scores.listing import (
+    hedged_proficiency,
     list_adherence,
     list_behaviors,
     list_globals,
@@ -181,8 +182,9 @@ def _older(card: Card, *, narrow: bool) -> Layout:
     if narrow:
         table.columns[1].max_width = 8
     for score in list_miti3(card):
-        band = proficiency_of(score)
-        below = f"\n  {band}" if narrow and band else ""
+        band, hedged = proficiency_of(score), hedged_proficiency(score)
+        told = [band if narrow else "", f"interval: {hedged}" if hedged != band else ""]
+        below = "".join(f"\n  {words}" for words in told if words)
         cells = [score.shown_interval, f"{score.ratio.over}/{score.ratio.under}", *([] if narrow else [band])]
         table.add_row(Text.assemble(score.name, (below, "dim")), Text(score.shown, style="bold"), *cells)
     return Layout(table, f"Below each score: {SOURCE}." if narrow else "")
