@@ -178,11 +178,12 @@ def test_the_footnote_names_the_intervals_shown_that_nobody_measured():
     assert "(MISC 2.5, without them) and MI-adherent (MITI 3.1.1, utterance) they hold" in with_older
 
 
-@pytest.mark.parametrize("width", [120, 60])
+@pytest.mark.parametrize("width", [120, 80])
 def test_a_level_of_miti_3_is_hedged_with_those_that_the_interval_reaches(width):
     """As the band of MITI 4.2.1: half of the reflections are complex, and the interval begins lower."""
     unsure = shown(older_scores(score_session(long_session(10))), width=width)
     sure = [("T", "simple_reflection", "You smoke."), ("C", "neutral", "Yeah.")] * 10
 
     assert "interval: beginning proficiency to competency" in unsure
+    assert max(map(len, unsure.splitlines())) <= width
     assert "interval:" not in shown(older_scores(score_session(certain(*sure))), width=width)
