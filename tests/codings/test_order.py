@@ -124,3 +124,9 @@ def test_a_table_of_ours_with_few_columns_left_is_put_in_order():
     rows = ("1,2,C,I want to.,D+\n", "0,0,T,What else?,OQ\n", "0,1,T,You came.,SR\n")
 
     assert (SORTED,) == coded(*rows, head=head)[0].warnings
+
+
+def test_a_number_far_from_the_others_costs_no_memory():
+    (session,) = coded(*ROWS, "a,9,900000000,C,Bye.,neutral,0.7,\n")
+
+    assert ("utterances 4 to 899999999 are not in the file and count nowhere",) == session.warnings

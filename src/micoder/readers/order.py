@@ -74,8 +74,8 @@ def _ordered(
     if not numbered or not (ours or _as_we_number(numbered)):
         return rows, ()
     _refuse_twins(source, name, numbered)
-    missing = sorted(set(range(max(utterances))) - set(utterances)) if ours else []
-    said = (_tell_missing(missing),) if missing else ()
+    gaps = list(_gaps(utterances)) if ours else []
+    said = (_tell_missing(gaps),) if gaps else ()
     if all(before < after for before, after in pairwise(utterances)):
         return rows, said
     if len(numbered) < len(rows):
@@ -100,18 +100,18 @@ def _refuse_twins(source: Source, name: str, numbered: "Sequence[tuple[int, int,
         lines[at] = row.line
 
 
-def _ranges(numbers: Sequence[int]) -> Iterator[str]:
-    """Yield runs of numbers as their first and last.
+def _gaps(numbers: Sequence[int]) -> Iterator[range]:
+    """Yield the runs of numbers from 0 on that are not among these.
 
-    >>> list(_ranges([3, 4, 5, 9]))
-    ['3 to 5', '9']
+    >>> list(_gaps([1, 2, 6]))
+    [range(0, 1), range(3, 6)]
     """
-    for _, run in groupby(enumerate(numbers), key=lambda one: one[1] - one[0]):
-        found = [number for _, number in run]
-        yield f"{found[0]} to {found[-1]}" if len(found) > 1 else str(found[0])
+    for before, after in pairwise([-1, *sorted(numbers)]):
+        if after - before > 1:
+            yield range(before + 1, after)
 
 
-def _tell_missing(missing: Sequence[int]) -> str:
-    shown = listed(list(_ranges(missing)), 5)
+def _tell_missing(gaps: Sequence[range]) -> str:
+    shown = listed([f"{one[0]} to {one[-1]}" if len(one) > 1 else str(one[0]) for one in gaps], 5)
     one = f"utterance {shown} is not in the file and counts nowhere"
-    return verb(len(missing), one, f"utterances {shown} are not in the file and count nowhere")
+    return verb(sum(map(len, gaps)), one, f"utterances {shown} are not in the file and count nowhere")
