@@ -3,7 +3,7 @@
 import re
 
 _CLOCK = re.compile(r"(?:(?P<h>\d{1,3}):)?(?P<m>\d{1,3}):(?P<s>\d{1,2})(?:[.,-](?P<frac>\d{1,9})|[:;]\d\d)?")
-_SECONDS = re.compile(r"\d+(?:[.,]\d+)?")
+_SECONDS = re.compile(r"\d{1,12}(?:[.,]\d+)?")
 
 
 def parse_clock(text: str) -> int | None:

@@ -4,6 +4,7 @@ import pytest
 
 from micoder.codings import read_coded
 from micoder.errors import UnclearRoles, UnreadableLine
+from micoder.readers import read_source
 from micoder.readers.source import Source
 from micoder.scores.misc import misc_code
 from tests.codings.helpers import coded_rows
@@ -60,3 +61,21 @@ def test_a_misc_code_that_a_person_gave_stays_whatever_the_words():
     _, session = coded_rows(table.encode())
 
     assert ["CO", "WA"] == [misc_code(one) for one in session.of_role("counselor")]
+
+
+def test_times_of_a_coded_table_are_milliseconds_where_those_of_its_transcript_are():
+    lines = ["speaker,start,text,code", "T,1000,How was your week?,OQ", "C,9000,Hard.,neutral"]
+    data = "\n".join(lines).encode()
+    ((session, _),) = read_coded(Source("talk.csv", data))
+    (transcript,) = read_source(Source("talk.csv", data)).sessions
+
+    assert [1000, 9000] == [one.utterance.start_ms for one in session.coded]
+    assert [1000, 9000] == [row.start_ms for row in transcript.rows]
+    assert "read as milliseconds" in session.warnings[0]
+
+
+def test_times_of_a_table_without_words_are_seconds():
+    data = b"speaker,start,text,code\nT,100,,OQ\nC,900,,neutral\n"
+    ((session, _),) = read_coded(Source("talk.csv", data))
+
+    assert [100_000, 900_000] == [one.utterance.start_ms for one in session.coded]

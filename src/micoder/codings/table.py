@@ -149,7 +149,7 @@ def table_sessions(
     Raises:
         UnreadableLine: a code or talk type that there is not, or an utterance twice, with its line.
     """
-    columns = Columns(source, list(records[0].cells)).without_row_ids(records)
+    columns = Columns.of(source, records)
     unguard = guarded and {"model", "version", "start_char"} <= records[0].cells.keys()
     by_session: dict[str, list[tuple[Row, Record]]] = {}
     ordered = in_order(source, [*map(columns.without_na, records)], partial(columns.session, source))
@@ -159,5 +159,5 @@ def table_sessions(
         by_session.setdefault(columns.session(source, record), []).append(placed)
     for name, rows in by_session.items():
         session = _session(source, name, rows, who)
-        told = replace(session, warnings=(*ordered.notes.get(name, ()), *session.warnings))
-        yield told, _steady_cells([record for _, record in rows])
+        notes = (*columns.notes, *ordered.notes.get(name, ()), *session.warnings)
+        yield replace(session, warnings=notes), _steady_cells([record for _, record in rows])

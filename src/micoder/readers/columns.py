@@ -83,6 +83,7 @@ _UNIT = re.compile(
     r"\s*[(\[](ms|msec|milliseconds|s|sec|seconds|hh:mm:ss\S*|mm:ss\S*)[)\]]\s*$", re.IGNORECASE
 )
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
+_IN_MS = "its times are too far apart for seconds and were read as milliseconds"
 _NOTHING = {"na", "n/a", "nan", "<na>"}  # as R and pandas write an empty cell
 
 
@@ -158,6 +159,14 @@ def filled(cell: str) -> str:
 class Columns:
     """Where a table keeps what we need."""
 
+    @classmethod
+    def of(cls, source: Source, records: Sequence[Record]) -> "Columns":
+        """Return the columns of rows, which tell ids from sessions and milliseconds from seconds."""
+        columns = cls(source, list(records[0].cells))
+        columns._forget_row_ids(records)
+        columns.in_ms = columns._count_ms(source, records)
+        return columns
+
     def __init__(self, source: Source, columns: Sequence[str]) -> None:
         chosen = source.options.columns
         for name in chosen:
@@ -204,36 +213,38 @@ class Columns:
         whole = _ROW_ID.fullmatch(name)  # pandas writes the id 1 as 1.0 where another id is missing
         return whole[1] if whole else name or source.stem
 
-    def count_ms(self, source: Source, records: Sequence[Record]) -> bool:
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What a person should know of how the table was read."""
+        return (_IN_MS,) if self.in_ms else ()
+
+    def _count_ms(self, source: Source, records: Sequence[Record]) -> bool:
         """Tell whether whole numbers are milliseconds, as Whisper writes them: too far apart for seconds."""
         column = None if _says_ms(self.at["start"] or "") else self.at["start"]
         raw = [record.cells[column].strip() for record in records] if column else []
-        if not column or len(raw) < 2 or not all(cell.isascii() and cell.isdigit() for cell in raw):
+        if len(raw) < 2 or not all(cell.isascii() and cell.isdigit() and len(cell) < 13 for cell in raw):
             return False
         times: dict[str, list[int]] = {}
         for record, cell in zip(records, raw, strict=True):
             times.setdefault(self.session(source, record), []).append(int(cell))
         seconds = sum(max(found) - min(found) for found in times.values())
         words = sum(count_words(record.cells[str(self.at["text"])]) for record in records)
-        self.in_ms = words < _SLOWEST * seconds
-        return self.in_ms
+        return 0 < words < _SLOWEST * seconds
 
-    def without_row_ids(self, records: Sequence[Record]) -> "Columns":
-        """Return these columns without a session column that numbers the rows."""
+    def _forget_row_ids(self, records: Sequence[Record]) -> None:
+        """Leave out a session column that numbers the rows."""
         column = self.at["session"]
         if column and column.strip().casefold() == "id" and len(records) > 2:
             values = [record.cells[column] for record in records]
             if len(set(values)) == len(values):
                 self.at["session"] = None
-        return self
 
 
 def build(source: Source, records: Sequence[Record]) -> Reading:
     """Return the sessions of a table's rows, in the order of their first row."""
     if not records:
         raise UnreadableFile(source.name, "has a header and no rows")
-    columns = Columns(source, list(records[0].cells)).without_row_ids(records)
-    in_ms = columns.count_ms(source, records)
+    columns = Columns.of(source, records)
     unused = unused_columns(list(records[0].cells), list(columns.at.values()))
     cells = {
         column: [cell for one in records if (cell := filled(one.cells[column]))]
@@ -255,7 +266,9 @@ def build(source: Source, records: Sequence[Record]) -> Reading:
     sessions = tuple(Session(name, tuple(rows[name]), source.name) for name in rows)
     if not sessions:
         raise UnreadableFile(source.name, "has no row with words")
-    hints = (*ordered.sentences(source.name), *look_like_codes(source.name, cells))
-    if in_ms:
-        hints += (f"{source.name}: its times are too far apart for seconds and were read as milliseconds",)
+    hints = (
+        *ordered.sentences(source.name),
+        *look_like_codes(source.name, cells),
+        *(f"{source.name}: {note}" for note in columns.notes),
+    )
     return Reading(sessions, tuple(skipped), warnings=hints, facts={"rows": len(records)}, unused=unused)
