@@ -22,9 +22,19 @@ def test_a_running_head_is_left_out_wherever_it_cuts_a_turn(heads):
     assert sum(len(one.split()) for one in heads) == left_out(reading)
 
 
-@pytest.mark.parametrize("line", ["I do not know", "Yeah", "No.", "You know Ann"])
+@pytest.mark.parametrize("line", ["I do not know", "Yeah", "No.", "You know Ann", "Maybe 10 a day"])
 def test_what_people_say_again_and_again_stays(line):
     assert 3 == str(rows(read(TALK.format(line, line, line)))).count(line)
+
+
+def test_capitals_tell_no_head_where_all_is_in_capitals():
+    said = "I DON'T KNOW"
+
+    assert 3 == str(rows(read(TALK.upper().format(said, said, said)))).count("DON'T KNOW")
+
+
+def test_a_page_that_somebody_speaks_of_stays():
+    assert 1 == str(rows(read(TALK.format("", "in the Big Book - page 417", "")))).count("page 417")
 
 
 def test_a_foot_with_a_page_number_is_left_out_even_once():
@@ -48,3 +58,9 @@ def test_initials_over_a_name_are_no_speech():
 
     assert said == [said for _, said in turns(read(text))]
     assert [(1, 1), (5, 1), (9, 1), (13, 1)] == [place[:2] for place in sorted(reasons(read(text)))]
+
+
+def test_an_ok_over_a_name_with_these_initials_stays():
+    text = "Bo Ray:\nHm.\nOK\nOlga Kim:\nAnd then?\nBo Ray:\nWell.\nOlga Kim:\nI see.\n"
+
+    assert ("Bo Ray", "Hm. OK") == turns(read(text))[0]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.readers.helpers import left_out, read, reasons, rows, times
+from tests.readers.helpers import left_out, read, reasons, rows, times, turns
 
 SAID = ["How was it?", "Hm, hard.", "How so?", "Well."]
 CLOCKS = ["0:03", "0:06", "1:20", "1:02:30"]
@@ -89,6 +89,19 @@ def test_words_below_or_behind_a_name_are_words_whatever_they_look_like(shape, n
     )
 
     assert talk == rows(read(text))
+
+
+def test_a_number_below_a_name_is_an_answer_and_one_among_words_is_a_pages():
+    text = "Therapist\nFrom 0 to 10?\n\nClient\n7\n\nTherapist\nWhy a 7\n\n12\n\nand not 4?\n\nClient\nHm.\n"
+
+    assert ["From 0 to 10?", "7", "Why a 7 and not 4?", "Hm."] == [said for _, said in turns(read(text))]
+
+
+@pytest.mark.parametrize(("asks", "answers"), [("Interviewer", "Peter"), ("jo", "peter")])
+def test_signs_of_a_listener_below_a_name_are_no_names(asks, answers):
+    text = f"{asks}\nOkay\nwhat else\n\n{answers}\nYeah\nnot much\n\n" * 4
+
+    assert [(asks, "Okay what else"), (answers, "Yeah not much")] == turns(read(text))[:2]
 
 
 def test_names_have_parentheses_before_a_time_and_signs_in_brackets():

@@ -12,6 +12,12 @@ _ALONE = re.compile(rf"(?P<s>{NAME}|(?:SPEAKER|speaker)_\d{{1,2}})")
 _NOBODY = re.compile(r"speaker undefined|unknown( speaker)?|undefined", re.IGNORECASE)
 _CLOCK = re.compile(rf"[\[(]?(?P<t>{TIME})[\])]?")
 _SPOKEN_CLOCK = re.compile(r"(?:(?P<h>\d{1,2}) hours? )?(?:(?P<m>\d{1,2}) minutes? )?(?P<s>\d{1,2}) seconds?")
+# what people say alone on a line, again and again
+_SAID = re.compile(
+    r"(?:(?:mm?|mhm+|m+-?hm+|hm+|uh[- ]?huh|uh|um|yeah|yep|yup|yes|no|nope|right|okay|ok|sure|well|so|oh|wow|"
+    r"true|exactly|maybe|i see|thanks?|thank you)\s?)+",
+    re.IGNORECASE,
+)
 _SHARE = 0.15
 _OFTEN = 4
 _MOSTLY = 0.8
@@ -19,7 +25,7 @@ _MOSTLY = 0.8
 
 def _may_be_name(line: str) -> bool:
     match = _ALONE.fullmatch(line)
-    if not match or line[-1] in ".,;:!?" or NO_SPEAKER.fullmatch(line) or SOUNDS.fullmatch(line):
+    if not match or line[-1] in ".,;:!?" or any(one.fullmatch(line) for one in (NO_SPEAKER, SOUNDS, _SAID)):
         return False
     words = line.split()
     return _capital(line) or len(words) <= 2

@@ -12,9 +12,12 @@ _SESSION = re.compile(
 _ENDS = (".", "?", "!", ",", ";", ":", "…", '"', "”", "-", "—")
 _CLOCK = re.compile(r"[\[(]?\d{1,2}:\d\d(?::\d\d)?(?:[.,]\d+)?[\])]?")
 _OF_A_PAGE = re.compile(
-    r"\b(page|confidential|transcript\w*|study|interview|session|draft|project|university|copyright)\b", re.I
+    r"\b(page|confidential|transcript\w*|study|interview|session|draft|project|university|copyright|"
+    r"participant|client|patient|counselor|therapist)\b",
+    re.I,
 )
 _OFTEN = 3
+_MOSTLY = 0.8
 _SHORT = 3  # "of" and "the" are small in a heading too
 
 
@@ -23,13 +26,20 @@ def begins_session(line: str) -> bool:
     return bool(_SESSION.fullmatch(line))
 
 
-def _may_be_head(line: str) -> bool:
+def _may_be_head(line: str, *, shouted: bool) -> bool:
+    """Tell whether a line is written like a heading; where all is ``shouted``, capitals tell nothing."""
     words = [word.strip("()[]\"'“”") for word in line.split()]
     letters = [word for word in words if len(word) > _SHORT and word.isalpha()]
     if not 2 <= len(words) <= 12 or not letters or _CLOCK.search(line) or line.endswith(_ENDS):
         return False
-    told = line.isupper() or any(char.isdigit() for char in line) or _OF_A_PAGE.search(line)
+    told = (line.isupper() and not shouted) or _OF_A_PAGE.search(line)
     return bool(told) and all(word[0].isupper() for word in letters)
+
+
+def _is_shouted(lines: Sequence[str]) -> bool:
+    """Tell whether a transcript is in capitals, as live captioners write."""
+    letters = [line for line in lines if any(map(str.isalpha, line))]
+    return sum(map(str.isupper, letters)) > len(letters) / 2
 
 
 def running_heads(lines: Sequence[str], labels: Mapping[int, Label]) -> set[int]:
@@ -42,12 +52,13 @@ def running_heads(lines: Sequence[str], labels: Mapping[int, Label]) -> set[int]
     found: dict[int, str] = {}
     said = set()
     below_name = False
+    shouted = _is_shouted(lines)
     for number, line in enumerate(lines):
         plain = line.strip()
         if number in names:
             below_name = not (number in labels and labels[number].text)
         elif plain:
-            if _may_be_head(plain):
+            if _may_be_head(plain, shouted=shouted):
                 found[number] = re.sub(r"\d+", "#", plain)
                 counts[found[number]] += 1
                 said |= {found[number]} if below_name else set()
@@ -56,13 +67,18 @@ def running_heads(lines: Sequence[str], labels: Mapping[int, Label]) -> set[int]
 
 
 def initials(lines: Sequence[str], labels: Mapping[int, Label]) -> set[int]:
-    """Return the lines, from 0, that hold but the initials of the name on the line below."""
-    found = set()
+    """Return the lines, from 0, that hold but the initials of the name on the line below.
+
+    They stand over a name wherever it comes; an ``OK`` over Olivia King's may be what another said.
+    """
+    found: dict[str, set[int]] = {}
     for number, label in labels.items():
         words = label.speaker.split()
         if number and len(words) > 1 and lines[number - 1].strip() in _short(words):
-            found.add(number - 1)
-    return found
+            found.setdefault(label.speaker, set()).add(number - 1)
+    counts = Counter(label.speaker for label in labels.values())
+    return {number for name, places in found.items() for number in places
+            if len(places) >= _MOSTLY * counts[name]}  # fmt: skip
 
 
 def _short(words: Iterable[str]) -> set[str]:
