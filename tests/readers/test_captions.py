@@ -64,6 +64,16 @@ def test_another_speaker_without_a_name_is_told():
     assert [(6, True)] == [(one.line, one.tell) for one in reading.doubts]
 
 
+@pytest.mark.parametrize(
+    ("caption", "said"), [("So,\n>> I am.", "So, I am."), (">> but mind: no.", "but mind: no.")]
+)
+def test_another_speaker_without_a_name_is_told_wherever_the_sign_stands(caption, said):
+    reading = read(srt("ANN: Hello?", "BO: Hi.", caption))
+
+    assert ("BO", f"Hi. {said}") == turns(reading)[1]
+    assert (10, True) in [(one.line, one.tell) for one in reading.doubts]
+
+
 def test_words_that_begin_a_caption_in_the_midst_of_a_sentence_are_no_names():
     turn = ["T: What is it,", "because of him: that", "hurts,", "only", "Note: this", "C: Well.", "him: that"]
     talk = turn * 2

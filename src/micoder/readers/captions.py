@@ -30,6 +30,7 @@ _LABEL = re.compile(r"[\w.'’()\-/&+@,#* ]+")
 _NO_NAME = re.compile(r"[?!;…]")
 _SOUND = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|♪[^♪]*♪?")
 _CHANGE = re.compile(r">>+\s*(?=\S)")
+_ANOTHER = "'>>' says that another speaks and not who; taken as the one before"
 _MOST = 0.8
 _SIGNS = ("-", ">>")
 
@@ -111,17 +112,17 @@ def speak(cues: Sequence[Cue]) -> Iterator[Found]:
         if cue.end_ms is None:
             yield Doubt(cue.line, ENDS_EARLY)
         for who, said in _by_line(cue.text, names):
-            label = _label(said) if who is None else None
+            by_voice = who is not None
+            label = None if by_voice else _label(said)
             if label and label[0] in names:
                 who, said = label
                 if names[who] == 1 and len(names) > 2 and not usual_role(who):
                     yield Doubt(cue.line, ONCE)
-            elif label and who is None:
+            elif label:
                 yield Doubt(cue.line, "begins like a name with a colon and was read as words")
-            elif who is None and (change := _CHANGE.match(said)):
-                why = "'>>' says that another speaks and not who; taken as the one before"
-                yield Doubt(cue.line, why, tell=True)
-                said = said[change.end() :]
+            if not by_voice and _CHANGE.search(said):
+                yield Doubt(cue.line, _ANOTHER, tell=True)
+                said = _CHANGE.sub("", said)
             said_any = True
             if who is None and _SOUND.fullmatch(said):
                 yield Skipped(cue.line, count_words(said), "a sound or a pause, no speech")
