@@ -58,8 +58,9 @@ class RuleSplitter:
         said = straight(words_in_place(text))
         if not re.search(r"[.?!…]\W*\s", said):
             return []
+        first = len(said) - len(said.lstrip())
         sentences = (_begin(said, sent.start_char) for sent in self._nlp(said).sents)
-        return merge_small(said, [at for at in sentences if said[:at].strip() and at < len(said)])
+        return merge_small(said, [at for at in sentences if first < at < len(said)])
 
 
 def _begin(text: str, start: int) -> int:
