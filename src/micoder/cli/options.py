@@ -9,7 +9,7 @@ import click
 from click.core import ParameterSource
 
 from micoder.readers import FORMATS
-from micoder.readers.columns import ALIASES
+from micoder.readers.headers import ALIASES
 from micoder.report.safe import for_terminal
 
 Command = Callable[..., Any]

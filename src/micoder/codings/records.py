@@ -6,7 +6,7 @@ from typing import Any
 
 from micoder.errors import UnreadableFile, UnreadableLine
 from micoder.readers import _cacti, _table, _xlsx
-from micoder.readers.columns import Record, find_column
+from micoder.readers.headers import Record, find_column
 from micoder.readers.source import Source
 from micoder.stamp import Stamp
 

@@ -10,7 +10,8 @@ from micoder.codings.rows import by_names_and_codes
 from micoder.codings.wordless import known_misc, without_words
 from micoder.errors import UnclearRoles, UnreadableLine, cut
 from micoder.readers.codes_of_others import OurCode, our_code, our_talk_type
-from micoder.readers.columns import Columns, Record
+from micoder.readers.columns import Columns
+from micoder.readers.headers import Record
 from micoder.readers.order import in_order, whole_number
 from micoder.readers.source import Source
 from micoder.roles import assign_roles

@@ -8,7 +8,8 @@ from typing import Any
 
 from micoder.errors import NotAConversation, UnreadableFile, UnreadableLine, cut
 from micoder.plurals import many
-from micoder.readers.columns import Columns, Record, build, find_column
+from micoder.readers.columns import Columns, build
+from micoder.readers.headers import Record, find_column
 from micoder.readers.jsons import dicts, dig, text_of
 from micoder.readers.marked import read_marked
 from micoder.readers.source import Reading, Source

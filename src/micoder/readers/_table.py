@@ -9,8 +9,9 @@ from dataclasses import replace
 
 from micoder.errors import UnreadableLine
 from micoder.plurals import many
-from micoder.readers.columns import ALIASES, Record, build, find_column
+from micoder.readers.columns import build
 from micoder.readers.found import Skipped, count_words
+from micoder.readers.headers import ALIASES, Record, find_column
 from micoder.readers.source import Reading, Source
 
 _RULE = re.compile(r"\s*(:?-+:?)?\s*")  # below the header of a Markdown table

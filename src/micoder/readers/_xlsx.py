@@ -9,8 +9,9 @@ from typing import Any
 
 from micoder.errors import MissingExtra, NotAConversation, UnreadableFile
 from micoder.readers.archive import Archive, holds_member
-from micoder.readers.columns import Record, build, find_column, refuse_mistyped
+from micoder.readers.columns import build
 from micoder.readers.found import OUR_SHEET, Skipped, count_words
+from micoder.readers.headers import Record, find_column, refuse_mistyped
 from micoder.readers.headless import find_records
 from micoder.readers.source import Reading, Source
 

@@ -1,137 +1,24 @@
-"""Tables of every format: one row of the table is one row of a session.
-
-Columns are found by their common names, or named by the user.
-"""
+"""Tables of every format: one row of the table is one row of a session."""
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import partial
 
 from micoder.errors import MissingColumn, NoSuchColumn, UnreadableFile, UnreadableLine
 from micoder.readers.found import Skipped, count_words
+from micoder.readers.headers import ALIASES, Record, find_column, says_ms
 from micoder.readers.order import in_order
 from micoder.readers.source import Reading, Source
 from micoder.readers.unused import look_like_codes, unused_columns
 from micoder.session import Row, Session
 from micoder.timecode import parse_time
 
-ALIASES: dict[str, tuple[str, ...]] = {
-    "session": (
-        "session",
-        "session_id",
-        "session_name",
-        "transcript_id",
-        "conv_id",
-        "conversation_id",
-        "dialogue_id",
-        "video_title",
-        "file",
-        "file_name",
-        "filename",
-        "id",
-    ),
-    "speaker": (
-        "speaker",
-        "interlocutor",
-        "speaker_name",
-        "speaker_raw",
-        "speaker_label",
-        "speaker_id",
-        "author",
-        "participant",
-        "name",
-        "who",
-        "role",
-    ),
-    "text": (
-        "text",
-        "utterance_text",
-        "utterance",
-        "content",
-        "transcript",
-        "transcription",
-        "sentence",
-        "message",
-        "words",
-        "said",
-        "speech",
-    ),
-    "role": ("role",),
-    "start": (
-        "start",
-        "start_ms",
-        "start_s",
-        "start_time",
-        "timestamp",
-        "begin",
-        "time",
-        "timespan",
-        "time_in",
-        "timecode",
-        "from",
-    ),
-    "end": ("end", "end_ms", "end_s", "end_time", "stop", "time_out", "to"),
-    "code": ("code", "gold", "label"),
-    "talk_type": ("talk_type",),
-}
 _RANGE = re.compile(r"\s+(?:-->|[-–—]|to)\s+")
 # words in a second: nobody speaks that slowly, with all the pauses
 _SLOWEST = 0.005
 _ROW_ID = re.compile(r"(\d+)\.0")
-_UNIT = re.compile(
-    r"\s*[(\[](ms|msec|milliseconds|s|sec|seconds|hh:mm:ss\S*|mm:ss\S*)[)\]]\s*$", re.IGNORECASE
-)
-_CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 _IN_MS = "its times are too far apart for seconds and were read as milliseconds"
 _NOTHING = {"na", "n/a", "nan", "<na>"}  # as R and pandas write an empty cell
-
-
-@dataclass(frozen=True, slots=True)
-class Record:
-    """One table row with the line on which it begins."""
-
-    line: int
-    cells: Mapping[str, str]
-
-
-def _folded(name: str) -> str:
-    return "_".join(_UNIT.sub(_unit, name).split()).casefold()
-
-
-def _unit(match: re.Match[str]) -> str:
-    return "_ms" if match[1].casefold().startswith(("ms", "mi")) else ""
-
-
-def find_column(columns: Sequence[str], wanted: str, chosen: Mapping[str, str]) -> str | None:
-    """Return the table's name for a column of ours: what the user says, else by its usual names."""
-    folded = {_folded(_CAMEL.sub("_", column)): column for column in reversed(columns)}
-    folded |= {_folded(column): column for column in reversed(columns)}
-    if wanted in chosen:
-        exact = {column.strip(): column for column in columns}
-        return exact.get(chosen[wanted]) or folded.get(_folded(chosen[wanted]))
-    return next((folded[alias] for alias in ALIASES[wanted] if alias in folded), None)
-
-
-def _likeness(row: Sequence[str]) -> tuple[int, int]:
-    """Return how much a row is like a header: names of columns that we know, then filled cells."""
-    return sum(bool(find_column(row, name, {})) for name in ALIASES), sum(bool(cell.strip()) for cell in row)
-
-
-def refuse_mistyped(source: Source, headers: Sequence[Sequence[str]]) -> None:
-    """Say of a speaker or text column that the user names and no header has which columns there are.
-
-    Raises:
-        NoSuchColumn: the columns are those of the row that is most like a header.
-    """
-    chosen = source.options.columns
-    for wanted in ("speaker", "text") if headers else ():
-        if wanted in chosen and all(find_column(header, wanted, chosen) is None for header in headers):
-            raise NoSuchColumn(source.name, wanted, chosen[wanted], max(headers, key=_likeness))
-
-
-def _says_ms(column: str) -> bool:
-    return _folded(_CAMEL.sub("_", column)).endswith("_ms")
 
 
 def _time(cells: Mapping[str, str], column: str | None, part: int = 0, *, in_ms: bool) -> int | None:
@@ -139,7 +26,7 @@ def _time(cells: Mapping[str, str], column: str | None, part: int = 0, *, in_ms:
     if not column:
         return None
     raw = cells[column].strip().strip("#[]()")
-    if in_ms or _says_ms(column):
+    if in_ms or says_ms(column):
         raw = raw.removesuffix(".0")  # as pandas writes numbers where one of the column is missing
         return int(raw) if raw.isascii() and raw.isdigit() and len(raw) < 13 else None
     parts = _RANGE.split(raw)
@@ -220,7 +107,7 @@ class Columns:
 
     def _count_ms(self, source: Source, records: Sequence[Record]) -> bool:
         """Tell whether whole numbers are milliseconds, as Whisper writes them: too far apart for seconds."""
-        column = None if _says_ms(self.at["start"] or "") else self.at["start"]
+        column = None if says_ms(self.at["start"] or "") else self.at["start"]
         raw = [record.cells[column].strip() for record in records] if column else []
         if len(raw) < 2 or not all(cell.isascii() and cell.isdigit() and len(cell) < 13 for cell in raw):
             return False

@@ -5,8 +5,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from micoder.errors import UnreadableFile
-from micoder.readers.columns import Record, build, find_column, refuse_mistyped
+from micoder.readers.columns import build
 from micoder.readers.found import Skipped, count_words
+from micoder.readers.headers import Record, find_column, refuse_mistyped
 from micoder.readers.headless import find_records
 from micoder.readers.label_shapes import TIME
 from micoder.readers.labeled import read_labeled

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from micoder.readers.columns import Record
+from micoder.readers.headers import Record
 from micoder.readers.label_shapes import NAME, NO_SPEAKER
 from micoder.roles import usual_role
 from micoder.session import CLIENT, COUNSELOR

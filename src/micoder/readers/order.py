@@ -3,14 +3,11 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby, pairwise
-from typing import TYPE_CHECKING
 
 from micoder.errors import UnreadableLine, cut
 from micoder.plurals import listed, verb
+from micoder.readers.headers import Record
 from micoder.readers.source import Source
-
-if TYPE_CHECKING:  # columns needs this module
-    from micoder.readers.columns import Record
 
 _NUMBERS = ("turn", "utterance")
 _OURS = ("start_char", "oars", "time_source")  # columns that no table but micoder's has
@@ -21,7 +18,7 @@ SORTED = "the rows were not in the order of the utterances and were put back int
 class Ordered:
     """Rows in the order of the conversation, and by session what to say of it."""
 
-    records: "Sequence[Record]"
+    records: Sequence[Record]
     notes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def sentences(self, source: str) -> Iterator[str]:
@@ -41,7 +38,7 @@ def whole_number(cell: str) -> int | None:
     return int(plain) if plain.isascii() and plain.isdigit() and len(plain) < 10 else None
 
 
-def in_order(source: Source, records: "Sequence[Record]", session_of: "Callable[[Record], str]") -> Ordered:
+def in_order(source: Source, records: Sequence[Record], session_of: Callable[[Record], str]) -> Ordered:
     """Return rows that are numbered as micoder numbers them in that order, and all others as they are.
 
     Where rows of several sessions were mixed, the sessions come by name.
@@ -63,9 +60,8 @@ def in_order(source: Source, records: "Sequence[Record]", session_of: "Callable[
     return Ordered([record for name in names for record in made[name][0]], notes)
 
 
-def _ordered(
-    source: Source, name: str, rows: "Sequence[Record]"
-) -> "tuple[Sequence[Record], tuple[str, ...]]":
+def _ordered(source: Source, name: str, rows: Sequence[Record]) -> tuple[Sequence[Record], tuple[str, ...]]:
+    """Return a session's rows in order, and what to say of them."""
     placed = [tuple(whole_number(row.cells.get(column, "")) for column in _NUMBERS) for row in rows]
     numbered = [(turn, at, row) for (turn, at), row in zip(placed, rows, strict=True)
                 if turn is not None and at is not None]  # fmt: skip
@@ -85,13 +81,13 @@ def _ordered(
     return [row for _, _, row in sorted(numbered, key=lambda one: one[1])], (SORTED, *said)
 
 
-def _as_we_number(numbered: "Sequence[tuple[int, int, Record]]") -> bool:
+def _as_we_number(numbered: Sequence[tuple[int, int, Record]]) -> bool:
     """Tell whether utterances are counted through a session, and never back in its turns."""
     by_utterance = sorted((at, turn) for turn, at, _ in numbered)
     return all(b[0] > a[0] and b[1] >= a[1] for a, b in pairwise(by_utterance))
 
 
-def _refuse_twins(source: Source, name: str, numbered: "Sequence[tuple[int, int, Record]]") -> None:
+def _refuse_twins(source: Source, name: str, numbered: Sequence[tuple[int, int, Record]]) -> None:
     lines: dict[int, int] = {}
     for _, at, row in numbered:
         if at in lines:

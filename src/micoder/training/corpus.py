@@ -13,7 +13,7 @@ from micoder.codes import COUNSELOR_CODES, TALK
 from micoder.codings import read_coded
 from micoder.errors import BadInput
 from micoder.readers import open_source, read_each
-from micoder.readers.columns import ALIASES
+from micoder.readers.headers import ALIASES
 from micoder.readers.source import Options, Source
 from micoder.session import CLIENT, COUNSELOR, Utterance
 from micoder.stamp import HUMAN, by_models
