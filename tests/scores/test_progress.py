@@ -6,7 +6,8 @@ from micoder.scores.card import score_session
 from micoder.scores.interval import Interval
 from micoder.scores.listing import Score
 from micoder.scores.miti import Globals
-from micoder.scores.progress import Series, find_progress, find_ratings, warn_of_several, what_changed
+from micoder.scores.progress import Series, find_progress, warn_of_several, what_changed
+from micoder.scores.rated import find_ratings
 from micoder.scores.ratio import Ratio
 from tests.doubt import certain
 from tests.helpers import coded_session, spoken_by

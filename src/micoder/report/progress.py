@@ -11,15 +11,8 @@ from micoder.report.fitting import Fitting, Layout, bare_table
 from micoder.report.safe import for_terminal
 from micoder.report.texts import in_short, to_json
 from micoder.scores.card import Card
-from micoder.scores.progress import (
-    RatedSeries,
-    Series,
-    Slope,
-    find_progress,
-    find_ratings,
-    warn_of_several,
-    what_changed,
-)
+from micoder.scores.progress import Series, Slope, find_progress, warn_of_several, what_changed
+from micoder.scores.rated import RatedSeries, find_ratings
 from micoder.stamp import Stamp
 
 

@@ -9,7 +9,7 @@ from micoder.plurals import listed
 from micoder.roles import is_persons_name
 from micoder.scores.card import Card
 from micoder.scores.catalog import FIRST
-from micoder.scores.listing import Rated, Score, list_globals, score_of
+from micoder.scores.listing import Score, score_of
 from micoder.session import COUNSELOR, CodedSession
 
 LEAST_FOR_TREND = 3
@@ -86,49 +86,11 @@ class Series:
         return not ends[0].overlaps(ends[1])
 
 
-@dataclass(frozen=True, slots=True)
-class RatedSeries:
-    """A global over the sessions, as a person rated them; None where nobody did."""
-
-    rated: tuple[Rated | None, ...]
-    sessions: tuple[str, ...]
-
-    @property
-    def known(self) -> list[tuple[int, Rated]]:
-        """The sessions that are rated, with their place from 0."""
-        return [(i, one) for i, one in enumerate(self.rated) if one]
-
-    @property
-    def first(self) -> Rated:
-        """The first rating, which has the key, the name and the rule of all."""
-        return self.known[0][1]
-
-    @property
-    def shown(self) -> list[str]:
-        """The ratings for people."""
-        return [f"{one.value:.2f}" if one else "not rated" for one in self.rated]
-
-    @property
-    def difference(self) -> float | None:
-        """The last rating less the first, or None with fewer than two."""
-        values = [one.value for _, one in self.known]
-        return values[-1] - values[0] if len(values) > 1 else None
-
-    @property
-    def changed(self) -> str:
-        """How it moved in one sentence, without a doubt: nobody has measured this person's."""
-        if self.difference is None:
-            return "Fewer than two sessions are rated."
-        before, after = ((at, self.shown[at]) for at, _ in (self.known[0], self.known[-1]))
-        less = float(after[1]) - float(before[1])
-        return f"{_moved(before, after, _signed(less, 2), self.sessions)}."
-
-
 def _digits(score: Score) -> int:
     return 0 if score.ratio.percent else 2
 
 
-def _signed(value: float, digits: int) -> str:
+def signed(value: float, digits: int) -> str:
     """Return a change with its sign; what rounds to nothing is +0 and never -0."""
     return f"{round(value, digits) + 0.0:+.{digits}f}"
 
@@ -140,7 +102,7 @@ def _shown_difference(first: Score, last: Score) -> float:
 
 
 def _show(score: Score, value: float, digits: int) -> str:
-    return f"{_signed(value, digits)} points" if score.ratio.percent else _signed(value, digits)
+    return f"{signed(value, digits)} points" if score.ratio.percent else signed(value, digits)
 
 
 def _slope_digits(score: Score, slope: Slope) -> int:
@@ -158,10 +120,10 @@ def _show_slope(score: Score, slope: Slope) -> str:
     shown = f"{_show(score, slope.value, digits)} per session"
     if slope.low is None or slope.high is None:
         return shown
-    return f"{shown} [{_signed(slope.low, digits)}, {_signed(slope.high, digits)}]"
+    return f"{shown} [{signed(slope.low, digits)}, {signed(slope.high, digits)}]"
 
 
-def _moved(first: tuple[int, str], last: tuple[int, str], less: str, sessions: Sequence[str]) -> str:
+def moved(first: tuple[int, str], last: tuple[int, str], less: str, sessions: Sequence[str]) -> str:
     """Return from what to what it moved, with the sessions' names where they are not the first and last."""
     (first_at, before), (last_at, after) = first, last
     if last_at - first_at + 1 < len(sessions):
@@ -176,20 +138,20 @@ def what_changed(series: Series) -> str:
         return "Fewer than two sessions have enough for this score."
     (first_at, first), (last_at, last) = scored[0], scored[-1]
     less = _show(first, _shown_difference(first, last), _digits(first))
-    moved = _moved((first_at, first.shown), (last_at, last.shown), less, series.sessions)
+    said = moved((first_at, first.shown), (last_at, last.shown), less, series.sessions)
     slope = series.slope
     if slope:
-        moved += f", {_show_slope(first, slope)}"
+        said += f", {_show_slope(first, slope)}"
     if series.apart is None:
-        return f"{moved}."
+        return f"{said}."
     if series.apart:
-        return f"{moved}: more than the doubt about the scores."
+        return f"{said}: more than the doubt about the scores."
     if slope and slope.clear:
         return (
-            f"{moved}: the change between these two sessions alone is within the doubt about the scores; "
+            f"{said}: the change between these two sessions alone is within the doubt about the scores; "
             "over all sessions it is more than the doubt."
         )
-    return f"{moved}: within the doubt about the scores."
+    return f"{said}: within the doubt about the scores."
 
 
 def warn_of_several(sessions: Iterable[CodedSession]) -> list[str]:
@@ -209,11 +171,3 @@ def find_progress(cards: Sequence[Card]) -> list[Series]:
     """Return the series of the main scores over the sessions, in the order given."""
     names = tuple(card.session.name for card in cards)
     return [Series(tuple(score_of(card, one.key) for card in cards), names) for one in FIRST]
-
-
-def find_ratings(cards: Sequence[Card]) -> list[RatedSeries]:
-    """Return the series of the globals over the sessions; none where nobody rated a session."""
-    names = tuple(card.session.name for card in cards)
-    by_card = [tuple(list_globals(card)) for card in cards]
-    most = max(map(len, by_card), default=0)
-    return [RatedSeries(tuple(one[at] if one else None for one in by_card), names) for at in range(most)]

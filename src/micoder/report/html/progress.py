@@ -10,7 +10,8 @@ from micoder.report.doubt import about_doubt
 from micoder.report.html.page import Made, render
 from micoder.scores.card import Card
 from micoder.scores.catalog import FIRST
-from micoder.scores.progress import Series, find_progress, find_ratings, warn_of_several, what_changed
+from micoder.scores.progress import Series, find_progress, warn_of_several, what_changed
+from micoder.scores.rated import find_ratings
 
 
 @dataclass(frozen=True, slots=True)
