@@ -38,7 +38,7 @@ class RatedSeries:
 
     @property
     def changed(self) -> str:
-        """How it moved in one sentence; how far a rating can be off is not known, so nothing is said of it."""
+        """How it moved in one sentence; nothing is said of its doubt, which nobody knows."""
         if self.difference is None:
             return "Fewer than two sessions are rated."
         before, after = ((at, self.shown[at]) for at, _ in (self.known[0], self.known[-1]))
