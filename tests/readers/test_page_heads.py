@@ -22,7 +22,7 @@ def test_a_running_head_is_left_out_wherever_it_cuts_a_turn(heads):
     assert sum(len(one.split()) for one in heads) == left_out(reading)
 
 
-@pytest.mark.parametrize("line", ["I do not know", "Yeah", "No.", "You know Ann", "Maybe 10 a day"])
+@pytest.mark.parametrize("line", ["I do not know", "Yeah", "No.", "Maybe 10 a day", "Then the session ended"])
 def test_what_people_say_again_and_again_stays(line):
     assert 3 == str(rows(read(TALK.format(line, line, line)))).count(line)
 
