@@ -51,6 +51,29 @@ def test_a_heading_of_another_session_is_no_speech_and_is_told(heading):
     assert [(6, True)] == [(one.line, one.tell) for one in reading.doubts]
 
 
+@pytest.mark.parametrize("time", ["", "0:03\n"])
+def test_a_number_right_below_a_name_is_an_answer(time):
+    text = (
+        f"Therapist\n{time}From 0 to 10?\n\nClient\n{time}7\n\nTherapist\n{time}Why?\n\nClient\n{time}Hm.\n"
+    )
+
+    assert ["From 0 to 10?", "7", "Why?", "Hm."] == [said for _, said in turns(read(text))]
+
+
+@pytest.mark.parametrize("below", ["", "\n"])
+def test_a_number_that_ends_a_sentence_is_no_page(below):
+    text = f"T: What makes it a 5 and not\n2\n{below}C: Hm.\n{below}T: So.\n"
+
+    assert ("T", "What makes it a 5 and not 2") == rows(read(text))[0]
+
+
+@pytest.mark.parametrize(
+    "page", ["It is a 5\n\n12\n\nand no 2.", "It is a 5\n12\nand no 2.", "It is a 5 and no 2.\n12"]
+)
+def test_a_number_elsewhere_is_a_pages(page):
+    assert ("T", "It is a 5 and no 2.") == rows(read(f"T: {page}\nC: Hm.\nT: So.\n"))[0]
+
+
 def test_initials_over_a_name_are_no_speech():
     heads = ["AL\nAnn Lee\n0:03", "BR\nBo van Ray\n0:06", "AL\nAnn Lee\n0:09", "BR\nBo van Ray\n0:12"]
     said = ["How was it?", "Hm.", "OK", "Well."]

@@ -91,12 +91,6 @@ def test_words_below_or_behind_a_name_are_words_whatever_they_look_like(shape, n
     assert talk == rows(read(text))
 
 
-def test_a_number_below_a_name_is_an_answer_and_one_among_words_is_a_pages():
-    text = "Therapist\nFrom 0 to 10?\n\nClient\n7\n\nTherapist\nWhy a 7\n\n12\n\nand not 4?\n\nClient\nHm.\n"
-
-    assert ["From 0 to 10?", "7", "Why a 7 and not 4?", "Hm."] == [said for _, said in turns(read(text))]
-
-
 @pytest.mark.parametrize(("asks", "answers"), [("Interviewer", "Peter"), ("jo", "peter")])
 def test_signs_of_a_listener_below_a_name_are_no_names(asks, answers):
     text = f"{asks}\nOkay\nwhat else\n\n{answers}\nYeah\nnot much\n\n" * 4

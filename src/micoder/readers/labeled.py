@@ -16,7 +16,7 @@ from micoder.readers.found import Doubt, Found, Skipped, checked_end, count_word
 from micoder.readers.label_shapes import ONCE, TIME, Label
 from micoder.readers.labels import choose, looks_like_label
 from micoder.readers.overlaps import count_overlaps, with_overlaps
-from micoder.readers.page_heads import begins_session, initials, running_heads
+from micoder.readers.page_heads import begins_session, initials, running_heads, said_numbers
 from micoder.readers.slips import name_and_capital, slips_of_names, without_colon
 from micoder.readers.source import Reading, Source, one_session
 from micoder.roles import usual_role
@@ -89,7 +89,7 @@ def _rows(lines: Sequence[str], labels: dict[int, Label]) -> Iterator[Found]:
     row: _Open | None = None
     names_line = -1
     heading: str | None = None
-    no_speech = running_heads(lines, labels) | initials(lines, labels)
+    no_speech, numbers = running_heads(lines, labels) | initials(lines, labels), said_numbers(lines, labels)
     for number, line in enumerate(lines):
         label = labels.get(number)
         if label:
@@ -112,7 +112,7 @@ def _rows(lines: Sequence[str], labels: dict[int, Label]) -> Iterator[Found]:
             yield Skipped(number + 1, 1, _OWN_LINE)
         elif row is None:
             yield Skipped(number + 1, count_words(line), _HEADER)
-        elif number in no_speech or _is_furniture(line.strip(), below_name=not row.words):
+        elif number in no_speech or (number not in numbers and _FURNITURE.fullmatch(line.strip())):
             yield Skipped(number + 1, count_words(line), _NO_SPEECH)
         elif begins_session(line):
             yield Skipped(number + 1, count_words(line), _NO_SPEECH)
@@ -128,11 +128,6 @@ def _rows(lines: Sequence[str], labels: dict[int, Label]) -> Iterator[Found]:
             row.words.append(" ".join(line.split()))
     if row:
         yield from row.close()
-
-
-def _is_furniture(line: str, *, below_name: bool) -> bool:
-    """Tell whether a line is a rule, a page's number or a tool's note; a number below a name is an answer."""
-    return bool(_FURNITURE.fullmatch(line)) and not (below_name and line.isdigit())
 
 
 def _without_numbers(lines: Sequence[str]) -> Sequence[str]:

@@ -9,7 +9,8 @@ from micoder.readers.label_shapes import Label
 _SESSION = re.compile(
     r"[\[(#*=\s-]*(?:session|interview|visit)\s?(?:no\.?|number|#)?\s?\d{1,3}[\])*=\s-]*", re.I
 )
-_ENDS = (".", "?", "!", ",", ";", ":", "…", '"', "”", "-", "—")
+_STOPS = (".", "?", "!", "…", '"', "”")
+_ENDS = (*_STOPS, ",", ";", ":", "-", "—")
 _CLOCK = re.compile(r"[\[(]?\d{1,2}:\d\d(?::\d\d)?(?:[.,]\d+)?[\])]?")
 _OF_A_PAGE = re.compile(
     r"\b(page|confidential|transcript\w*|study|interview|session|draft|project|university|copyright|"
@@ -64,6 +65,26 @@ def running_heads(lines: Sequence[str], labels: Mapping[int, Label]) -> set[int]
                 said |= {found[number]} if below_name else set()
             below_name = below_name and bool(_CLOCK.fullmatch(plain))
     return {number for number, line in found.items() if counts[line] >= _OFTEN and line not in said}
+
+
+def said_numbers(lines: Sequence[str], labels: Mapping[int, Label]) -> set[int]:
+    """Return the lines, from 0, with a number of the talk: right below a name, or the end of a sentence."""
+    names = {number for number, label in labels.items() if not label.text}
+    names |= {label.name_line for label in labels.values()}
+    found = set()
+    above = -1
+    for number, line in enumerate(lines):
+        if line.strip().isdigit() and (above in names or _ends_sentence(lines, labels, number)):
+            found.add(number)
+        if line.strip() and not _CLOCK.fullmatch(line.strip()):
+            above = number
+    return found
+
+
+def _ends_sentence(lines: Sequence[str], labels: Mapping[int, Label], number: int) -> bool:
+    """Tell whether a line goes on with the one right above it, which has no end, and is a turn's last."""
+    above, below = (lines[at].strip() if 0 <= at < len(lines) else "" for at in (number - 1, number + 1))
+    return bool(above) and not above.endswith(_STOPS) and (not below or number + 1 in labels)
 
 
 def initials(lines: Sequence[str], labels: Mapping[int, Label]) -> set[int]:
