@@ -121,7 +121,7 @@ def test_the_rule_below_a_markdown_table_s_header_is_no_row():
 
 
 @pytest.mark.parametrize("name", ["Ann Lee", "Lee, Ann (she/her)"])
-@pytest.mark.parametrize("said", ["(laughs) Well.", "[inaudible 0:03] at home", "Note: this."])
+@pytest.mark.parametrize("said", ["(laughs) Well.", "[inaudible 0:03] at home", "Note: this.", ":) Well."])
 def test_a_bold_name_is_one_before_sounds_too(name, said):
     bold = f"<w:p><w:r><w:rPr><w:b/></w:rPr><w:t>{name}</w:t></w:r><w:r><w:t> {said}</w:t></w:r></w:p>"
     body = (bold + bold.replace(name, "Bo Ray")) * 2

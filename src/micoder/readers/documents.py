@@ -19,7 +19,7 @@ _OUTSIDE = "text outside the transcript's table"
 _HEADERS = 5
 _TIME_FIRST = re.compile(rf"\s*[\[(]?{TIME}[\])]?(?=\s|$)")
 _TIME_BEHIND = re.compile(rf"[-–—|•·]?\s*{_TIME_FIRST.pattern}")
-_COLON_BEHIND = re.compile(r"(?:[\[(][^\[\]()]{1,40}[\])])?\s*:")
+_COLON_BEHIND = re.compile(r"(?:[\[(][^\[\]()]{1,40}[\])])?\s*:(?![()])")  # and no smiley
 _ASIDE = re.compile(r"(?<=\w)\s*\([^()]{1,30}\)$")
 _FURNITURE = re.compile(r"\s*(?:started|stopped) transcription\s*")
 
