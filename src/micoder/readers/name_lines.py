@@ -1,8 +1,9 @@
 """Names alone on their lines: nothing tells them from words but that they come back."""
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
+from itertools import pairwise
 
 from micoder.readers.label_shapes import NAME, NO_SPEAKER, SOUNDS, TIME, Label, are_capitalized
 from micoder.roles import usual_role
@@ -51,14 +52,18 @@ def _names(filled: Sequence[tuple[int, str]]) -> set[str]:
     """Return the lines that come back and have words below them; the worst go first."""
     counts = Counter(line for _, line in filled if _may_be_name(line))
     names = {name for name, count in counts.items() if count >= (2 if _capital(name) else _OFTEN)}
+    before: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for (_, line), (_, below) in pairwise(filled):
+        before[below][line] += 1
+    good = Counter[str]()  # how often each line has words below it
+    for below in before.keys() - names:
+        good.update(before[below])
     while names:
-        good: Counter[str] = Counter()
-        for (_, line), (_, after) in zip(filled, [*filled[1:], (0, "")], strict=True):
-            good[line] += line in names and after != "" and after not in names
         worst = min(names, key=lambda name: (good[name] / counts[name], name))
         if good[worst] >= _MOSTLY * counts[worst]:
             break
         names.remove(worst)
+        good.update(before[worst])
     return names
 
 
