@@ -10,7 +10,7 @@ from micoder.readers import read_source
 from micoder.readers.archive import Archive
 from micoder.readers.source import Source
 from micoder.readers.xmls import parse_xml, root_name
-from tests.readers.helpers import read
+from tests.readers.helpers import read, rows
 from tools.made_files import cacti_database, word_document, zipped
 
 BOMB = (
@@ -39,6 +39,12 @@ def test_xml_in_an_unknown_encoding_is_refused():
 def test_the_root_is_found_behind_thousands_of_comments_in_one_pass():
     assert "a" == root_name(b"<?xml version='1.0'?>" + b"<!---->" * 500 + b"<x:a>")
     assert root_name(b"<!---->" * 5000) is None
+
+
+def test_thousands_of_blanks_in_a_line_are_read_in_one_pass():
+    blanks = " " * 20_000
+
+    assert [("T", "Hi there."), ("C", "Yes.")] == rows(read(f"T: Hi{blanks}there.\nC: {blanks}Yes.\n"))
 
 
 @pytest.mark.parametrize("name", ["../evil.txt", "/etc/evil", "a/../../b", "C:\\evil", "..\\evil"])

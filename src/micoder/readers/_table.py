@@ -14,7 +14,7 @@ from micoder.readers.found import Skipped, count_words
 from micoder.readers.headers import ALIASES, Record, find_column
 from micoder.readers.source import Reading, Source
 
-_RULE = re.compile(r"\s*(:?-+:?)?\s*")  # below the header of a Markdown table
+_RULE = re.compile(r":?-+:?")  # below the header of a Markdown table
 _SEP = re.compile(r"\"?sep=(\\t|.)\"?[,;\s]*", re.IGNORECASE)
 _DELIMITERS = (",", ";", "\t", "|")
 
@@ -107,7 +107,8 @@ def read_records(source: Source) -> Iterator[Record]:
     try:
         for cells in reader:
             line, at = at + above, reader.line_num + 1
-            if all(map(_RULE.fullmatch, cells)) if delimiter == "|" else not any(map(str.strip, cells)):
+            filled = list(filter(None, map(str.strip, cells)))
+            if not filled or (delimiter == "|" and all(map(_RULE.fullmatch, filled))):
                 continue
             if header is None:
                 header = cells

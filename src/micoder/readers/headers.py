@@ -66,9 +66,7 @@ ALIASES: dict[str, tuple[str, ...]] = {
     "code": ("code", "gold", "label"),
     "talk_type": ("talk_type",),
 }
-_UNIT = re.compile(
-    r"\s*[(\[](ms|msec|milliseconds|s|sec|seconds|hh:mm:ss\S*|mm:ss\S*)[)\]]\s*$", re.IGNORECASE
-)
+_UNIT = re.compile(r" ?[(\[](ms|msec|milliseconds|s|sec|seconds|hh:mm:ss\S*|mm:ss\S*)[)\]]$", re.IGNORECASE)
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 
 
@@ -81,7 +79,7 @@ class Record:
 
 
 def _folded(name: str) -> str:
-    return "_".join(_UNIT.sub(_unit, name).split()).casefold()
+    return _UNIT.sub(_unit, " ".join(name.split())).replace(" ", "_").casefold()
 
 
 def _unit(match: re.Match[str]) -> str:
