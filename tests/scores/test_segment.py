@@ -71,3 +71,9 @@ def test_a_session_shorter_than_the_segment_says_so_and_a_longer_one_does_not():
     assert (said,) == draw_segment(SESSION, 60, 1).warnings
     assert () == draw_segment(SESSION, 40, 1).warnings == draw_segment(SESSION, 20, 1).warnings
     assert 20 == len(draw_segment(SESSION, 20, 1).coded)
+
+
+def test_a_session_is_as_long_as_from_its_first_line_to_its_last():
+    late = cut_segment(SESSION, Segment(start_ms=30 * 60_000))
+
+    assert draw_segment(late, 20, 1).warnings[0].startswith("the session is 10:00 long")
