@@ -16,6 +16,10 @@ from tests.doubt import certain, timed
 from tests.helpers import coded_session, shown
 from tests.long_session import long_session
 
+NARROW_UNMEASURED = ScoreCalibration(
+    widening={key: 2.0 for key in CATALOG if CATALOG[key].over not in (MICO_NARROW, MIA)}
+)
+
 SESSION = CodedSession(
     "one",
     (
@@ -169,13 +173,21 @@ def test_a_score_with_too_few_lines_takes_one_line():
 
 
 def test_the_footnote_names_the_intervals_shown_that_nobody_measured():
-    every = {key: 2.0 for key in CATALOG if CATALOG[key].over != MICO_NARROW and CATALOG[key].over != MIA}
-    card = score_session(long_session(10), calibration=ScoreCalibration(widening=every))
+    card = score_session(long_session(10), calibration=NARROW_UNMEASURED)
     with_older = shown(footnote(Stamp("tiny", "ab"), cards=[card], older=True), width=400)
     without = shown(footnote(Stamp("tiny", "ab"), cards=[card]), width=400)
 
     assert "For MI-consistent (MISC 2.5, without them) they hold this model's own doubt alone" in without
     assert "(MISC 2.5, without them) and MI-adherent (MITI 3.1.1, utterance) they hold" in with_older
+
+
+def test_the_footnote_names_an_interval_that_one_of_several_sessions_shows():
+    said = (("T", "open_question", "What now?"), ("C", "change", "I will."))
+    sessions = (certain(*said), long_session(10))
+    few, many = (score_session(one, calibration=NARROW_UNMEASURED) for one in sessions)
+    notes = [shown(footnote(Stamp("tiny", "ab"), cards=cards), width=400) for cards in ([few], [few, many])]
+
+    assert [False, True] == ["For MI-consistent (MISC 2.5, without them)" in note for note in notes]
 
 
 @pytest.mark.parametrize("width", [120, 80])
