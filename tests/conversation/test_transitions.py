@@ -66,3 +66,7 @@ def test_what_is_only_noted_does_not_part_a_pair():
     lines = talk(OPEN, ("T", None, "(silence)"), ("C", None, "[sighs]"), CHANGE)
 
     assert {("open question", "change"): 1} == count_transitions(lines).counts
+
+
+def test_words_that_are_left_for_a_person_part_a_pair():
+    assert {} == count_transitions(talk(OPEN, ("T", None, "Or rather not."), CHANGE)).counts
