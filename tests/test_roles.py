@@ -51,6 +51,45 @@ def test_one_usual_name_of_two_decides_the_other():
     assert {"Therapist": "counselor", "Tom": "client"} == roles_of("Therapist", "Tom")
 
 
+def test_a_student_beside_a_counselor_is_the_client():
+    assert {"Counselor": "counselor", "Student": "client"} == roles_of("Counselor", "Student")
+
+
+def test_a_student_beside_a_client_is_the_counselor():
+    assert {"Student": "counselor", "Client": "client"} == roles_of("Student", "Client")
+
+
+@pytest.mark.parametrize(
+    "speakers", [("Student", "Actor"), ("Student 1", "Student 2"), ("Participant 1", "Participant 2")]
+)
+def test_names_that_tell_nobody_apart_leave_it_to_the_talk(speakers):
+    first, second = speakers
+    lines = session(*((who, "Words.") for who in speakers))
+
+    roles = decide_roles(lines, judge=lambda turns: {first: 0.97, second: 0.03})
+
+    assert {first: "counselor", second: "client"} == roles.of
+    assert "talks like the counselor (97%)" in roles.remarks[0]
+
+
+def test_a_student_whom_the_user_names_is_what_the_user_says():
+    assert {"Student": "client", "Ann": "counselor"} == roles_of("Student", "Ann", clients=["Student"])
+    assert {"Student": "client", "Ann": "counselor"} == roles_of("Student", "Ann", counselor="Ann")
+
+
+def test_speakers_who_all_are_clients_by_the_users_word_are_refused():
+    lines = session(("Ann", "Words."), ("Bob", "Words."))
+
+    with pytest.raises(UnclearRoles, match=r"all speakers are clients.*name the counselor\."):
+        decide_roles(lines, clients=["Ann", "Bob"], judge=lambda turns: {"Ann": 0.5, "Bob": 0.5})
+
+
+def test_a_role_column_that_says_student_beside_client_means_the_counselor():
+    talk = Session("s", (Row("Lena", "Hi.", role="student"), Row("Max", "Hi.", role="client")))
+
+    assert {"Lena": "counselor", "Max": "client"} == dict(assign_roles(talk))
+
+
 def test_a_name_is_found_whatever_its_case():
     assert {"EMMA": "counselor", "Tom": "client"} == roles_of("EMMA", "Tom", counselor="emma")
 

@@ -73,8 +73,11 @@ def usual_role(name: str) -> str | None:
     >>> usual_role("Therapist 1"), usual_role("T"), usual_role("Emma")
     ('counselor', 'counselor', None)
     """
-    plain = re.sub(r"[\W\d_]+", " ", name).strip().lower()
-    return USUAL_NAMES.get(plain)
+    return USUAL_NAMES.get(_plain(name))
+
+
+def _plain(name: str) -> str:
+    return re.sub(r"[\W\d_]+", " ", name).strip().lower()
 
 
 def is_persons_name(name: str) -> bool:
@@ -83,7 +86,7 @@ def is_persons_name(name: str) -> bool:
     >>> [name for name in ("T", "Counselor 2", "Speaker 1", "S02", "A", "Dana") if is_persons_name(name)]
     ['Dana']
     """
-    plain = re.sub(r"[\W\d_]+", " ", name).strip().lower()
+    plain = _plain(name)
     return len(plain) > 1 and plain not in USUAL_NAMES and plain not in _NO_NAMES
 
 
@@ -112,19 +115,33 @@ def assign_roles(
 
 def said_roles(session: Session) -> dict[str, str]:
     """Return the roles that a table's own column or the usual names say; one of two speakers says both."""
-    return _complete(_by_names(session), session.speakers)
+    return _complete(names_say(session.speakers, _by_column(session)), session.speakers)
 
 
-def _by_names(session: Session) -> dict[str, str]:
-    roles: dict[str, str] = {}
+def _by_column(session: Session) -> dict[str, str]:
+    words: dict[str, str] = {}
     for row in session.rows:
         if row.role and usual_role(row.role):
-            roles.setdefault(row.speaker, str(usual_role(row.role)))
-    for speaker in session.speakers:
-        role = usual_role(speaker)
-        if role:
-            roles.setdefault(speaker, role)
-    return roles
+            words.setdefault(row.speaker, row.role)
+    said = names_say(list(dict.fromkeys(words.values())))
+    return {speaker: said[word] for speaker, word in words.items() if word in said}
+
+
+def names_say(speakers: Sequence[str], given: Mapping[str, str] | None = None) -> dict[str, str]:
+    """Return the roles that are given, and beside them those that the usual names say.
+
+    A student is a school's client or learns to counsel: without a counselor beside, the name says nothing.
+    Nor do names that make clients of all speakers, like a recorder's Participant 1 and Participant 2.
+
+    >>> names_say(["Student", "Nurse"]), names_say(["Student", "Client"])
+    ({'Student': 'client', 'Nurse': 'counselor'}, {'Client': 'client'})
+    """
+    sure = dict(given or {})
+    roles = {speaker: role for speaker in speakers if (role := usual_role(speaker))} | sure
+    if COUNSELOR in roles.values():
+        return roles
+    roles = {one: role for one, role in roles.items() if one in sure or _plain(one) != "student"}
+    return sure if len(roles) == len(speakers) > 1 else roles
 
 
 def decide_roles(
@@ -148,13 +165,12 @@ def decide_roles(
         only = f"only one speaker ('{speakers[0]}')" if speakers else "no speaker"
         why = f"{only}, and coding needs a counselor and a client"
         raise UnclearRoles(where, (), why, "put the other's name before each of the other's turns")
-    roles = _by_names(session)
-    if counselor is not None:
-        chosen = _named(session, [counselor])
-        roles = {s: r for s, r in roles.items() if r != COUNSELOR} | dict.fromkeys(chosen, COUNSELOR)
+    given = _by_column(session)
+    chosen = {} if counselor is None else dict.fromkeys(_named(session, [counselor]), COUNSELOR)
     if clients:
-        chosen = _named(session, clients)
-        roles = {s: r for s, r in roles.items() if r != CLIENT} | dict.fromkeys(chosen, CLIENT)
+        chosen |= dict.fromkeys(_named(session, clients), CLIENT)
+    roles = names_say(speakers, given | chosen)
+    roles = {s: r for s, r in roles.items() if s in chosen or r not in chosen.values()}
     roles = _complete(roles, speakers)
     remarks: list[str] = []
     if COUNSELOR not in roles.values() and judge:
@@ -187,6 +203,8 @@ def _likeliest(session: Session, roles: Mapping[str, str], judge: Judge) -> tupl
     """Return the speaker who most likely is the counselor, of those not known to be a client."""
     chances = judge([(turn.speaker, turn.text) for turn in session.turns])
     open_ones = {s: c for s, c in chances.items() if roles.get(s) != CLIENT}
+    if not open_ones:
+        raise UnclearRoles(session.source or session.name, session.speakers, "all speakers are clients")
     total = sum(open_ones.values()) or 1.0
     best = max(open_ones, key=lambda speaker: (open_ones[speaker], speaker))
     return best, open_ones[best] / total

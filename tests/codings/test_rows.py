@@ -29,6 +29,13 @@ def test_doccanos_spans_on_a_transcript_are_codes(marks):
     assert "human" == session.coder
 
 
+def test_codes_say_that_a_student_is_the_counselor():
+    said = "Student: Why now?\nActor: I want to stop.\n"
+    _, session = coded_rows(doccano(said, label=[[9, 17, "OQ"], [25, 40, "change.desire"]]))
+
+    assert ["counselor", "client"] == [one.utterance.role for one in session.coded]
+
+
 def test_a_chat_tier_of_codes_is_a_coding():
     text = "@UTF8\n@Begin\n*INV:\twhy now ?\n%cod:\t$OQ\n*PAR:\tI want to .\n%xmisc:\tD+\n%mor:\tx y\n@End\n"
     rows, _ = coded_rows(text.encode())

@@ -11,7 +11,7 @@ from micoder.readers import find_format, read_source
 from micoder.readers.codes_of_others import OurCode, left_uncoded, our_code, our_talk_type
 from micoder.readers.found import by_reason
 from micoder.readers.source import Reading, Source
-from micoder.roles import assign_roles, usual_role
+from micoder.roles import assign_roles, names_say
 from micoder.session import CLIENT, COUNSELOR, Coded, CodedSession, Decision, Row, Session
 from micoder.splitting import keep_units
 from micoder.stamp import HUMAN
@@ -59,7 +59,8 @@ def roles_or_names(
 
 def by_names_and_codes(session: Session) -> dict[str, str]:
     """Return each speaker's role by a usual name or else by the codes, or the name where neither tells."""
-    return {speaker: usual_role(speaker) or _by_codes(session, speaker) for speaker in session.speakers}
+    said = names_say(session.speakers)
+    return {speaker: said.get(speaker) or _by_codes(session, speaker) for speaker in session.speakers}
 
 
 def _by_codes(session: Session, speaker: str) -> str:
