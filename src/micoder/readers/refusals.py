@@ -7,17 +7,27 @@ from micoder.readers.archive import Archive, is_zip
 from micoder.readers.source import Source
 from micoder.readers.xmls import root_name
 
+_RECORDING = "is a recording; transcribe it first, with speakers told apart"
+_PICTURE = "is a picture; give its words as text, with a name before each turn"
 _MAGIC: tuple[tuple[bytes, str], ...] = (
     (b"%PDF", "is a PDF; save its text as .docx or .txt"),
     (b"\xd0\xcf\x11\xe0", "is an old Word or Excel file; save it as .docx, .xlsx or .txt"),
     (b"PAR1", "is a Parquet table; write it as .csv first"),
-    (b"RIFF", "is a recording; transcribe it first, with speakers told apart"),
-    (b"ID3", "is a recording; transcribe it first, with speakers told apart"),
-    (b"OggS", "is a recording; transcribe it first, with speakers told apart"),
+    (b"RIFF", _RECORDING),
+    (b"ID3", _RECORDING),
+    (b"OggS", _RECORDING),
+    (b"fLaC\0", _RECORDING),
+    (b"#!AMR", _RECORDING),
+    (b"\x1aE\xdf\xa3", _RECORDING),  # WebM and Matroska
+    (b"\x89PNG", _PICTURE),
+    (b"\xff\xd8\xff", _PICTURE),
+    (b"GIF8", _PICTURE),
     (b"\x1f\x8b", "is packed with gzip; unpack it first"),
     (b"7z\xbc\xaf", "is a 7z archive; unpack it first"),
     (b"Rar!", "is a RAR archive; unpack it first"),
 )
+_FRAMES = tuple(bytes((0xFF, second)) for second in (0xF1, 0xF2, 0xF3, 0xF9, 0xFA, 0xFB))  # AAC, MP3
+_PICTURE_BRANDS = (b"heic", b"heix", b"mif1", b"msf1", b"avif")  # a phone's photographs
 # the titles of its pages
 _OUR_PAGE = re.compile("<title>(?:[^<]* · micoder report|Progress · micoder)</title>".encode())
 
@@ -28,11 +38,15 @@ def refuse(source: Source) -> None:
     Raises:
         UnreadableFile: it is one of these.
     """
+    if source.data.startswith(b"RIFF") and source.data[8:12] == b"WEBP":
+        raise UnreadableFile(source.name, _PICTURE)
     for magic, why in _MAGIC:
         if source.data.startswith(magic):
             raise UnreadableFile(source.name, why)
+    if source.data.startswith(_FRAMES) and b"\0" in source.data:  # old text may begin with these letters
+        raise UnreadableFile(source.name, _RECORDING)
     if source.data[4:8] == b"ftyp":
-        raise UnreadableFile(source.name, "is a recording; transcribe it first, with speakers told apart")
+        raise UnreadableFile(source.name, _PICTURE if source.data[8:12] in _PICTURE_BRANDS else _RECORDING)
     if is_zip(source):
         names = Archive(source).names
         if "mimetype" in names and "content.xml" in names:
