@@ -3,7 +3,7 @@ from time import process_time
 
 import pytest
 
-from micoder.feedback.choose import NOTE, NOTHING, give_feedback, quote
+from micoder.feedback.choose import NOTE, NOTHING, Feedback, give_feedback, quote
 from micoder.feedback.rules import AUDIENCES
 from micoder.report.feedback import feedback_text, place
 from tests.doubt import doubtful, timed
@@ -150,6 +150,14 @@ def test_well_done_moments_name_the_turn_and_its_time():
 
 def test_sustain_talk_that_was_reflected_is_named():
     assert "sustain_reflected" in well(SUSTAIN, ("T", "simple_reflection", "It helps you sleep."))
+
+
+@pytest.mark.parametrize(("times", "says"), [(2, "Also in turn 4\n"), (3, "Also in turns 4, 6\n")])
+def test_other_turns_that_a_rule_fits_are_counted(times, says):
+    feedback = give_feedback(coded_session(*(CHANGE, ("T", "affirm", "You kept going.")) * times))
+    one_item = Feedback("student", feedback.well[:1], ())
+
+    assert says in shown(feedback_text("one", one_item), width=120)
 
 
 def test_no_more_than_three_and_three_of_different_turns():

@@ -5,10 +5,12 @@ from html import unescape
 import pytest
 
 from micoder.conversation.portrait import portray
+from micoder.conversation.trajectory import Trend, find_trajectory
 from micoder.feedback.choose import NOTHING, give_feedback
 from micoder.report.feedback import NO_WORDS
 from micoder.report.html.lines import lines_of
 from micoder.report.html.page import Findings, Made, report_html
+from micoder.report.html.talk import trend_sentence
 from micoder.report.overview import overview
 from micoder.scores.calibration import ScoreCalibration
 from micoder.scores.card import score_session
@@ -193,6 +195,15 @@ def test_a_file_without_words_is_said_to_have_none_and_shows_no_empty_lines():
     assert NO_WORDS not in whole
     assert '<ul class="ev">' in whole
     assert "This file holds the words of the session" in whole
+
+
+def test_a_trend_s_interval_shows_on_which_side_of_nothing_it_ends():
+    trend = Trend(rise=84.2, low=-0.3, high=99.8, tau=-0.001, tau_low=-0.2, tau_high=0.004, n=10)
+    trajectory = replace(find_trajectory(coded_session()), trend=trend)
+
+    says = "no clear direction: from beginning to end its share moves by +84 points [-0.3, +99.8]"
+    assert says in trend_sentence(trajectory)
+    assert "Kendall's tau +0.00 [-0.200, +0.004], n = 10." in trend_sentence(trajectory)
 
 
 def test_the_halves_of_the_client_s_talk_are_said_to_be_of_its_utterances():

@@ -80,7 +80,7 @@ def test_the_change_is_the_difference_of_the_printed_values():
     """13 of 19 is 68.4%, 10 of 15 is 66.7%: 1.75 points less, printed as 68% and 67%."""
     series = open_series(questions(13, 6, human=True), questions(10, 5, human=True))
 
-    assert "From 68% to 67% (-1 points)." == what_changed(series)
+    assert "From 68% to 67% (-1 point)." == what_changed(series)
     assert -1.754 == pytest.approx(series.difference, abs=0.001)
 
 
@@ -153,6 +153,17 @@ def test_sessions_of_two_counselors_are_told_by_their_names():
     warned = warn_of_several([spoken_by("Dana"), spoken_by("Luis"), spoken_by("dana")])
 
     assert ["these sessions have counselors Dana, Luis; a trend is of one person's sessions"] == warned
+
+
+@pytest.mark.parametrize("other", ["Dana Reyes", "Reyes, Dana", "Dana R.", "reyes"])
+def test_a_part_of_a_counselors_name_is_no_second_counselor(other):
+    assert [] == warn_of_several([spoken_by("Dana Reyes"), spoken_by(other)])
+
+
+def test_two_counselors_of_one_first_name_are_told():
+    warned = warn_of_several([spoken_by(name) for name in ("Dana", "Dana Reyes", "Dana Lee")])
+
+    assert warned[0].startswith("these sessions have counselors Dana Reyes, Dana Lee;")
 
 
 @pytest.mark.parametrize("other", ["Dana", "DANA ", "Therapist", "T", "Counselor 2", "spk_0", "A"])

@@ -6,6 +6,7 @@ from rich.text import Text
 from micoder.explaining import Explanation
 from micoder.report.fitting import Fitting, Layout, bare_table
 from micoder.report.safe import for_terminal
+from micoder.scores.progress import in_points
 
 _SHOWN = 0.02
 _COUNTING = "Screens count turns and utterances from 1, files from 0."
@@ -20,7 +21,7 @@ def _style(effect: float) -> str:
 
 
 def _points(effect: float) -> str:
-    return f"{round(effect * 100) + 0:+d} points"
+    return in_points(effect * 100)
 
 
 def explanation(found: Explanation) -> RenderableType:

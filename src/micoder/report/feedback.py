@@ -8,6 +8,7 @@ from rich.text import Text
 
 from micoder.feedback.choose import NOTHING, Feedback, Item
 from micoder.feedback.rules import Audience, Kind
+from micoder.plurals import verb
 from micoder.report.safe import for_terminal
 from micoder.timecode import format_short
 
@@ -46,7 +47,8 @@ def _lines(item: Item, audience: Audience) -> Iterator[RenderableType]:
         body.append(f"\n{EXTRA[audience]}: {item.extra}", style="dim")
     if item.elsewhere:
         turns = ", ".join(str(turn + 1) for turn in item.elsewhere[:8])
-        body.append(f"\nAlso in turn {turns}{', …' if len(item.elsewhere) > 8 else ''}", style="dim")
+        where = verb(len(item.elsewhere), "turn", "turns")
+        body.append(f"\nAlso in {where} {turns}{', …' if len(item.elsewhere) > 8 else ''}", style="dim")
     yield Padding(body, (0, 0, 1, 2), expand=False)
 
 

@@ -1,5 +1,6 @@
 """Several sessions of one counselor, in order: how each score moves, and if by more than its doubt."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -95,6 +96,16 @@ def signed(value: float, digits: int) -> str:
     return f"{round(value, digits) + 0.0:+.{digits}f}"
 
 
+def in_points(value: float, digits: int = 0) -> str:
+    """Return a change of percent.
+
+    >>> in_points(1.0), in_points(-1.2), in_points(0.4), in_points(27.0)
+    ('+1 point', '-1 point', '+0 points', '+27 points')
+    """
+    shown = signed(value, digits)
+    return f"{shown} {'point' if shown in ('+1', '-1') else 'points'}"
+
+
 def _shown_difference(first: Score, last: Score) -> float:
     """Return the difference of two values as they are printed, so that a reader who subtracts agrees."""
     before, after = (round(one.ratio.value or 0.0, _digits(one)) for one in (first, last))
@@ -102,17 +113,21 @@ def _shown_difference(first: Score, last: Score) -> float:
 
 
 def _show(score: Score, value: float, digits: int) -> str:
-    return f"{signed(value, digits)} points" if score.ratio.percent else signed(value, digits)
+    return in_points(value, digits) if score.ratio.percent else signed(value, digits)
 
 
-def _slope_digits(score: Score, slope: Slope) -> int:
-    """Return how many digits a slope takes: so many that no end of its interval is rounded to 0.
+def telling_digits(ends: Iterable[float | None], usual: int) -> int:
+    """Return how many digits a change takes: so many that no end of its interval is rounded to 0.
 
     Whether 0 lies within is what the interval is read for.
     """
-    usual = _digits(score)
-    ends = [end for end in (slope.low, slope.high) if end]
-    return next((n for n in range(usual, usual + _MORE_DIGITS) if all(round(end, n) for end in ends)), usual)
+    others = [end for end in ends if end]
+    digits = range(usual, usual + _MORE_DIGITS)
+    return next((n for n in digits if all(round(end, n) for end in others)), usual)
+
+
+def _slope_digits(score: Score, slope: Slope) -> int:
+    return telling_digits((slope.low, slope.high), _digits(score))
 
 
 def _show_slope(score: Score, slope: Slope) -> str:
@@ -157,14 +172,25 @@ def what_changed(series: Series) -> str:
 def warn_of_several(sessions: Iterable[CodedSession]) -> list[str]:
     """Return a sentence where the sessions are of several counselors, by the names of the speakers."""
     speakers = (one.utterance.speaker for session in sessions for one in session.of_role(COUNSELOR))
-    by_fold: dict[str, str] = {}
+    by_words: dict[tuple[str, ...], str] = {}
     for speaker in speakers:
         if is_persons_name(speaker):
-            by_fold.setdefault(speaker.strip().casefold(), speaker.strip())
-    if len(by_fold) < 2:
+            by_words.setdefault(tuple(sorted(re.findall(r"\w+", speaker.casefold()))), speaker.strip())
+    names = [name for words, name in by_words.items() if not any(_is_short_for(words, o) for o in by_words)]
+    if len(names) < 2:
         return []
-    names = listed(list(by_fold.values()), _NAMED)
-    return [f"these sessions have counselors {names}; a trend is of one person's sessions"]
+    several = listed(names, _NAMED)
+    return [f"these sessions have counselors {several}; a trend is of one person's sessions"]
+
+
+def _is_short_for(words: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Tell whether a name leaves out words of another one, or all but the first letter of a word.
+
+    >>> [_is_short_for(one, ("hofer", "lena")) for one in (("lena",), ("h", "lena"), ("hans", "hofer"))]
+    [True, True, False]
+    """
+    fits = all(any(one == whole or one == whole[0] for whole in other) for one in words)
+    return fits and len("".join(words)) < len("".join(other))
 
 
 def find_progress(cards: Sequence[Card]) -> list[Series]:

@@ -11,6 +11,7 @@ from micoder.conversation.trajectory import Trajectory
 from micoder.conversation.transitions import GROUPS, OddsRatio, Transitions
 from micoder.report.charts.bars import shares
 from micoder.report.html.lines import clipped
+from micoder.scores.progress import in_points, signed, telling_digits
 
 _FEW = 5
 
@@ -25,10 +26,12 @@ def trend_sentence(trajectory: Trajectory) -> str:
         "falls": "Change talk shrinks over the session",
         "no clear direction": "Change talk has no clear direction",
     }[trend.direction]
+    ends, tau_ends = (trend.low, trend.high), (trend.tau_low, trend.tau_high)
+    low, high = (signed(end, telling_digits(ends, 0)) for end in ends)
+    tau_low, tau_high = (signed(end, telling_digits(tau_ends, 2)) for end in tau_ends)
     return (
-        f"{words}: from beginning to end its share moves by {trend.rise:+.0f} points "
-        f"[{trend.low:+.0f}, {trend.high:+.0f}], Kendall's tau {trend.tau:+.2f} "
-        f"[{trend.tau_low:+.2f}, {trend.tau_high:+.2f}], n = {trend.n}."
+        f"{words}: from beginning to end its share moves by {in_points(trend.rise)} [{low}, {high}], "
+        f"Kendall's tau {signed(trend.tau, 2)} [{tau_low}, {tau_high}], n = {trend.n}."
     )
 
 
