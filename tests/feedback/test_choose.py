@@ -160,6 +160,16 @@ def test_other_turns_that_a_rule_fits_are_counted(times, says):
     assert says in shown(feedback_text("one", one_item), width=120)
 
 
+def test_a_question_that_went_well_is_not_to_be_tried_another_way():
+    asked = ("T", "open_question", "How is it at the harbor?")
+
+    assert "reflect_first" in tries(OPEN, LONG, asked)
+    feedback = give_feedback(coded_session(OPEN, LONG, asked, LONG))
+
+    assert [0, 2] == [item.utterance for item in feedback.well]
+    assert () == feedback.tries
+
+
 def test_no_more_than_three_and_three_of_different_turns():
     lines = (
         OPEN, CHANGE, ("T", "affirm", "You kept going."), SUSTAIN, ("T", "persuade", "You should stop."),

@@ -86,3 +86,12 @@ def test_a_reflection_that_the_client_goes_on_from_is_found():
 
     assert 1 == len(found("deepened", LONG, reflection, CHANGE))
     assert [] == found("deepened", LONG, reflection, LONG)
+
+
+@pytest.mark.parametrize(("key", "talk"), [("sustain_reflected", SUSTAIN), ("change_met", CHANGE)])
+def test_a_reflection_that_repeats_other_words_of_the_turn_gives_back_no_talk(key, talk):
+    managed = ("C", "neutral", "I managed four nights of seven.")
+
+    assert [] == found(key, managed, talk, ("T", "simple_reflection", "Four nights."))
+    assert 1 == len(found(key, managed, talk, ("T", "simple_reflection", "That is hard.")))
+    assert 1 == len(found(key, managed, talk, ("T", "complex_reflection", "Four nights.")))

@@ -1,6 +1,6 @@
 """Choose up to three moments that went well and up to three to try, and put them into words."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from micoder.conversation.flow import spoken_turns
@@ -122,15 +122,25 @@ def _item(rule: Rule, moment: Moment, all_of_rule: Sequence[Moment], audience: A
     )
 
 
-def _pick(moments: dict[str, list[Moment]], kind: Kind, most: int) -> Iterator[tuple[Rule, Moment]]:
-    """Yield moments of different rules and turns, weightiest rule first; then second moments."""
+def _pick(
+    moments: dict[str, list[Moment]], kind: Kind, most: int, taken: Collection[int]
+) -> Iterator[tuple[Rule, Moment]]:
+    """Yield moments of different rules and turns, weightiest rule first; then second moments.
+
+    Args:
+        taken: utterances that are remarked on already: nothing is both well done and to be tried another way.
+    """
     rules = sorted((rule for rule in RULES.values() if rule.kind == kind), key=lambda r: (-r.weight, r.key))
     turns: set[int] = set()
     spoken: set[str] = set()
     found = 0
     for _ in range(3 if kind == "well" else 1):
         for rule in rules:
-            free = [one for one in moments[rule.key] if one.line.utterance.turn not in turns]
+            free = [
+                one
+                for one in moments[rule.key]
+                if one.line.utterance.turn not in turns and one.line.utterance.index not in taken
+            ]
             if found < most and free and not spoken & rule.beside:
                 turns.add(free[0].line.utterance.turn)
                 spoken.add(rule.key)
@@ -145,9 +155,10 @@ def give_feedback(session: CodedSession, audience: Audience = "student") -> Feed
              if one.utterance.start_ms is not None}  # fmt: skip
     turns = {one.turn: one.text for one in spoken_turns(session.coded)}
 
-    def items(kind: Kind) -> tuple[Item, ...]:
-        picked = _pick(moments, kind, 3)
+    def items(kind: Kind, taken: Collection[int] = ()) -> tuple[Item, ...]:
+        picked = _pick(moments, kind, 3, taken)
         chosen = [_item(rule, moment, moments[rule.key], audience, times, turns) for rule, moment in picked]
         return tuple(sorted(chosen, key=lambda item: item.utterance))
 
-    return Feedback(audience, items("well"), items("try"))
+    well = items("well")
+    return Feedback(audience, well, items("try", [item.utterance for item in well]))

@@ -52,7 +52,7 @@ _WELL = (
         "{who} {way}.",
         "People hear themselves out when their own reasons are picked up, and often say more of them.",
         "Change talk, then in the next volley an open question, affirmation, reflection or summary, and no "
-        "persuasion, order or confrontation.",
+        "persuasion, order or confrontation. A simple reflection of the client's other words does not count.",
         "What did the client say next, and what could have invited still more of it?",
         ways={
             "simple_reflection": "gave back what the client said about changing",
@@ -66,7 +66,8 @@ _WELL = (
         "sustain_reflected", "well", 8, "softening sustain talk",
         "{who} {way}.",
         "When the other side has been heard, there is less need to defend it.",
-        "Sustain talk, then a reflection or autonomy, and no persuasion, order or confrontation.",
+        "Sustain talk, then a reflection or autonomy, and no persuasion, order or confrontation. A simple "
+        "reflection of the client's other words does not count.",
         "How did the client go on after being understood?",
         ways={
             "simple_reflection": "gave back the side that wants things as they are, without arguing",

@@ -1,10 +1,11 @@
 """Find what went well."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from micoder.apostrophes import straight
 from micoder.codes import OARS, REFLECTIONS
+from micoder.conversation.flow import Spoken
 from micoder.conversation.responses import ARGUING
 from micoder.feedback.scene import (
     Moment,
@@ -38,10 +39,26 @@ def _best(codes: frozenset[str], answer: tuple[Coded, ...]) -> Coded | None:
     return max(found, key=lambda c: (_DEPTH[str(c.code)], count_words(c.utterance.text)), default=None)
 
 
+def _words(lines: Iterable[Coded]) -> set[str]:
+    return {word for one in lines for word in re.findall(r"[\w']+", straight(one.utterance.text).casefold())}
+
+
+def _gives_back(answer: tuple[Coded, ...], said: Spoken, talk: str) -> tuple[Coded, ...]:
+    """Return an answer less its simple reflections that repeat other lines, and no word of this talk."""
+    those, others = said.having(talk), [one for one in said.coded if one.code != talk]
+
+    def is_of_others(one: Coded) -> bool:
+        words = _words([one])
+        return one.code == "simple_reflection" and bool(words & _words(others)) and not words & _words(those)
+
+    return tuple(one for one in answer if not is_of_others(one))
+
+
 def change_met(scene: Scene) -> Iterator[Moment]:
     """Find change talk that an open question, affirmation, reflection or summary met."""
     for exchange in scene.responses.followed:
-        line, said = _best(OARS, exchange.answer), longest_of("change", exchange.said, 4)
+        answer = _gives_back(exchange.answer, exchange.said, "change")
+        line, said = _best(OARS, answer), longest_of("change", exchange.said, 4)
         if line and said and not exchange.codes & ARGUING:
             yield Moment(line, said, _DEPTH[str(line.code)] + sureness(line))
 
@@ -49,7 +66,8 @@ def change_met(scene: Scene) -> Iterator[Moment]:
 def sustain_reflected(scene: Scene) -> Iterator[Moment]:
     """Find sustain talk that was reflected, or met with autonomy, and not argued with."""
     for exchange in scene.responses.sustain["reflected"]:
-        line = _best(REFLECTIONS | {"emphasize_autonomy"}, exchange.answer)
+        answer = _gives_back(exchange.answer, exchange.said, "sustain")
+        line = _best(REFLECTIONS | {"emphasize_autonomy"}, answer)
         said = longest_of("sustain", exchange.said, 4)
         if line and said:
             yield Moment(line, said, sureness(line) + sureness(said))
