@@ -28,6 +28,12 @@ def test_labels_without_times(text):
     assert SAID == rows(read(text))
 
 
+def test_names_without_a_blank_behind_the_colon_that_come_back_are_labels():
+    said = [(who, f"Words {at}.") for at in range(3) for who in ("Lena", "Max")]
+
+    assert said == rows(read("".join(f"{who}:{text}\n" for who, text in said)))
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -39,6 +39,21 @@ def test_a_close_name_that_stands_once_may_be_a_slip():
     assert ("Theripist", "What else?") == rows(read(text))[2]
 
 
+def test_a_speakers_name_in_other_letters_begins_a_turn_and_may_be_a_slip():
+    text = TALK.replace("Therapist", "Lena").replace("Lena What", "lena: What")
+
+    assert [(3, "the name 'lena' stands once and may be a slip of 'Lena'")] == told(text)
+    assert [("Client", "I want to stop."), ("lena", "What else?")] == rows(read(text))[1:3]
+
+
+@pytest.mark.parametrize("line", ["Lena:What else?", "Lena :What else?"])
+def test_a_speakers_name_without_a_blank_behind_its_colon_begins_a_turn(line):
+    text = TALK.replace("Therapist What else?", line).replace("Therapist", "Lena")
+
+    assert [] == told(text)
+    assert ("Lena", "What else?") == rows(read(text))[2]
+
+
 @pytest.mark.parametrize(
     ("name", "other"),
     [("Speaker 1", "Speaker 2"), ("Speaker A", "Speaker B"), ("RepA", "RepB"), ("Ann", "Bob")],

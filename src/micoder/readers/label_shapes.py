@@ -185,6 +185,7 @@ SHAPES = (
         _no_sentence,
     ),
     _shape("short colon", rf"{_NUMBER}(?P<s>[A-Z][a-z]?\d?)\s*:(?P<text>.*)"),
+    _shape("tight colon", rf"{_NUMBER}(?P<s>{NAME})\s*:(?P<text>[^\s:/\d].*)", _usual),
     _shape("bracket", rf"\[(?P<s>{NAME})\]:?\s+(?P<text>.*)", _in_brackets),
     _shape("angle", r"<(?P<s>[A-Za-z][\w ]{0,20})>:?\s+(?P<text>.*)", _usual),
     _shape("parenthesis", rf"\((?P<s>{NAME}|speaker \?)\):?\s+(?P<text>.*)", _role_or_service),

@@ -39,8 +39,8 @@ def find_labels(lines: Sequence[str], shape: Shape) -> dict[int, Label]:
                 start = str(int(start) / 1000)
             found[number] = Label(parts["s"].strip(), start, parts.get("e"), text)
     counts = Counter(label.speaker for label in found.values())
-    names = {name for name, count in counts.items() if shape.accepts(name, count)}
-    return {n: one for n, one in found.items() if one.speaker in names}
+    names = {name.casefold() for name, count in counts.items() if shape.accepts(name, count)}
+    return {n: one for n, one in found.items() if one.speaker.casefold() in names}
 
 
 def choose(lines: Sequence[str]) -> tuple[str, dict[int, Label]]:
