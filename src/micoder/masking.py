@@ -142,13 +142,10 @@ def _mask_turn(coded: Sequence[Coded], names: Names, session: str) -> Iterator[t
 
 def places_in_name(session: CodedSession, names: Names, masked: str, number: int) -> list[ReplacedInName]:
     """Return where placeholders stand in the name of a session, which is ``masked`` now."""
-    found: list[ReplacedInName] = []
-    by = 0
-    for one in find_in_title(session.name, names):
-        at, length = one.start + by, len(one.kind) + 2
-        found.append(ReplacedInName(masked, number, one.kind, at, at + length, one.start, one.end))
-        by += length - (one.end - one.start)
-    return found
+    return [
+        ReplacedInName(masked, number, one.kind, start, end, one.start, one.end)
+        for one, start, end in _shifted(find_in_title(session.name, names))
+    ]
 
 
 def digits_stay(name: str) -> bool:
@@ -162,12 +159,18 @@ def digits_stay(name: str) -> bool:
 
 def _places(found: Sequence[Private], session: str, utterance: Utterance, start: int) -> Iterator[Replaced]:
     """Yield the places of what was masked of an utterance, which now begins at ``start``."""
+    original = utterance.start_char
+    for one, at, end in _shifted(found):
+        yield Replaced(session, utterance.turn, utterance.index, one.kind, start + at, start + end,
+                       original + one.start, original + one.end)  # fmt: skip
+
+
+def _shifted(found: Sequence[Private]) -> Iterator[tuple[Private, int, int]]:
+    """Yield what was masked with the begin and end of its placeholder, which the ones before it moved."""
     by = 0
     for one in found:
-        at, length = start + one.start + by, len(one.kind) + 2
-        original = utterance.start_char
-        yield Replaced(session, utterance.turn, utterance.index, one.kind, at, at + length,
-                       original + one.start, original + one.end)  # fmt: skip
+        start, length = one.start + by, len(one.kind) + 2
+        yield one, start, start + length
         by += length - (one.end - one.start)
 
 

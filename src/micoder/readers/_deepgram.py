@@ -1,5 +1,6 @@
 """Deepgram: utterances, or words with a speaker each, or one channel for each speaker."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from micoder.readers.jsons import dicts, dig, first, ms_of, speaker_of, text_of
@@ -25,20 +26,31 @@ def _paragraph(line: int, item: dict[str, Any]) -> Piece:
     )
 
 
-def _who(item: dict[str, Any], channel: Any, voices: set[tuple[str, str | None]]) -> str | None:
-    """Return a speaker; numbers begin anew in each channel, so those of several are told apart by it."""
-    channel, speaker = text_of(channel), speaker_of(item.get("speaker"))
-    if len({one for one, _ in voices}) < 2 or len({one for _, one in voices}) == len(voices):
-        return speaker
-    alone = len(voices) == len({one for one, _ in voices})
-    return f"Channel {channel}" if alone or speaker is None else f"Channel {channel}, {speaker}"
+Voice = tuple[str, str | None]
+
+
+def _voice(item: dict[str, Any], channel: object) -> Voice:
+    return text_of(channel), speaker_of(item.get("speaker"))
+
+
+def _names(voices: Iterable[Voice]) -> dict[Voice, str | None]:
+    """Return what to call each voice; numbers begin anew in each channel, so the channel tells them apart."""
+    known = set(voices)
+    channels, speakers = {channel for channel, _ in known}, {speaker for _, speaker in known}
+    if len(channels) < 2 or len(speakers) == len(known):
+        return {voice: voice[1] for voice in known}
+    alone = len(channels) == len(known)
+    return {
+        (channel, speaker): f"Channel {channel}" + ("" if alone or speaker is None else f", {speaker}")
+        for channel, speaker in known
+    }
 
 
 def _words(channels: list[dict[str, Any]]) -> list[Piece]:
     tracks = [dicts(dig(channel, "alternatives", 0, "words")) for channel in channels]
-    voices = {(str(n), speaker_of(word.get("speaker"))) for n, words in enumerate(tracks) for word in words}
+    names = _names(_voice(word, number) for number, words in enumerate(tracks) for word in words)
     return by_time(
-        [_piece(line, word, _who(word, number, voices)) for line, word in enumerate(words, start=1)]
+        [_piece(line, word, names[_voice(word, number)]) for line, word in enumerate(words, start=1)]
         for number, words in enumerate(tracks)
     )
 
@@ -50,9 +62,11 @@ def read(source: Source) -> Reading:
     channels = dicts(dig(results, "channels"))
     words = sum(len(dicts(dig(channel, "alternatives", 0, "words"))) for channel in channels)
     facts = {"utterances": len(utterances), "words": words}
-    voices = {(text_of(one.get("channel")), speaker_of(one.get("speaker"))) for one in utterances}
+    voices = [_voice(one, one.get("channel")) for one in utterances]
+    names = _names(voices)
     said = [
-        _piece(n, one, _who(one, one.get("channel"), voices), n) for n, one in enumerate(utterances, start=1)
+        _piece(n, one, names[voice], n)
+        for n, (one, voice) in enumerate(zip(utterances, voices, strict=True), start=1)
     ]
     if said and (not spoken_by_nobody(said) or not words):
         return read_pieces(source, said, "utterances", facts)
