@@ -18,6 +18,19 @@ def test_evaluate_prints_figures_and_the_most_frequent_differences(run, corpus):
 
 
 @pytest.mark.slow
+def test_evaluate_says_that_further_sessions_were_trained_on(run, corpus, tmp_path):
+    beside = tmp_path / "retold.csv"
+    head, *rows = corpus.read_text(encoding="utf-8").splitlines(keepends=True)
+    beside.write_text(head + "".join(f"retold-{row}" for row in rows), encoding="utf-8")
+    result = run("evaluate", corpus, "--also", beside, "--folds", "3")
+
+    said = (
+        "6 sessions, linear model, 3 folds by session, trained on 6 sessions more that nothing is judged by"
+    )
+    assert said in " ".join(result.stdout.split())
+
+
+@pytest.mark.slow
 def test_evaluate_json_says_protocol_and_version(run, corpus):
     from micoder import __version__
 
@@ -150,6 +163,7 @@ def test_evaluating_an_encoder_without_torch_is_refused_in_one_sentence(run, cor
         (("--kind", "encoder"), "--kind encoder needs --pretrained"),
         (("--kind", "encoder", "--model", "linear"), "say one of the two"),
         (("--held-out",), "--held-out needs --model"),
+        (("--also", __file__, "--model", "linear"), "--also is for one that is trained"),
         (("--folds", "3", "--model", "linear"), "--folds trains one for each fold"),
     ],
 )

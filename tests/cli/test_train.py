@@ -15,6 +15,20 @@ def test_a_trained_model_codes_and_names_its_data(run, trained, corpus):
     assert [corpus.name] == [one["file"] for one in manifest["training"]["data"]]
 
 
+def test_further_sessions_are_trained_on_and_named_apart(run, corpus, tmp_path):
+    """Six sessions, and the same six as they would be told anew."""
+    beside = tmp_path / "retold.csv"
+    head, *rows = corpus.read_text(encoding="utf-8").splitlines(keepends=True)
+    beside.write_text(head + "".join(f"retold-{row}" for row in rows), encoding="utf-8")
+    result = run("train", corpus, "--also", beside, "-o", tmp_path / "m")
+    training = open_model(str(tmp_path / "m")).manifest["training"]
+
+    assert 0 == result.exit_code
+    assert (6, 6) == (training["sessions"], training["also"]["sessions"])
+    assert [corpus.name, "retold.csv"] == [one["file"] for one in training["data"]]
+    assert f"evaluate {corpus} --also {beside};" in " ".join(result.stderr.split())
+
+
 def test_a_model_can_be_named(run, corpus, tmp_path):
     run("train", corpus, "-o", tmp_path / "folder", "--name", "lab")
 

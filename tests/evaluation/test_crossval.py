@@ -1,7 +1,7 @@
 import pytest
 
 from micoder.coders.linear import LinearCoder
-from micoder.evaluation.crossval import cross_validate, evaluate_fixed
+from micoder.evaluation.crossval import cross_validate, evaluate_fixed, refitted
 from micoder.session import Decision
 from micoder.training.corpus import Gold, LabeledSession, read_corpus
 from tests.helpers import talk
@@ -43,6 +43,22 @@ def test_no_session_is_judged_by_a_model_that_has_seen_it_or_its_second_version(
 
     assert ["a", "a", "b", "c", "d"] == sorted(group for group, _ in judged)
     assert [] == [group for group, groups in judged if group in groups]
+
+
+def test_sessions_beside_are_fitted_to_but_where_the_one_that_they_follow_is_left_out():
+    """Of no group that is judged: in every fold."""
+    sessions = [labeled(name) for name in "ab"]
+    beside = [labeled("a-retold", "a"), labeled("b-retold", "b"), labeled("alone")]
+    seen: list[list[str]] = []
+
+    def fit(given):
+        seen.append(sorted(one.name for one in given))
+        return Always("affirm")
+
+    coder_of = refitted(sessions, fit, 2, also=beside)
+    coder_of(0), coder_of(1)
+
+    assert [["a", "a-retold", "alone"], ["alone", "b", "b-retold"]] == sorted(seen)
 
 
 def test_every_session_is_judged_once():

@@ -18,8 +18,8 @@ def _asked(monkeypatch):
     """Put a stand-in in place of the training, and return what it is asked for."""
     asked = []
 
-    def fold_coder(sessions, recipe, fold, say):
-        asked.append((len(sessions), fold, recipe.folds))
+    def fold_coder(sessions, recipe, fold, say, *, also):
+        asked.append((len(sessions), len(also), fold, recipe.folds))
         return "a coder"
 
     recipe = lambda pretrained, place, folds: SimpleNamespace(folds=folds)  # noqa: E731
@@ -29,11 +29,13 @@ def _asked(monkeypatch):
 
 
 def test_each_fold_is_held_out_of_a_training_of_its_own(asked):
-    coder_of = encoder_per_fold([labeled("a"), labeled("b")], Path("x"), Path("w"), 2, lambda _: None)
+    coder_of = encoder_per_fold(
+        [labeled("a"), labeled("b")], Path("x"), Path("w"), 2, lambda _: None, also=[labeled("c")]
+    )
 
     assert [] == asked
     assert "a coder" == coder_of(0) == coder_of(1)
-    assert [(2, 0, 2), (2, 1, 2)] == asked
+    assert [(2, 1, 0, 2), (2, 1, 1, 2)] == asked
 
 
 def test_without_torch_the_extra_is_named(monkeypatch):

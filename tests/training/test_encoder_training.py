@@ -15,6 +15,7 @@ from micoder.training.encoder.batch import HIDDEN, make_batch, with_hidden_piece
 from micoder.training.encoder.crossfit import _Rows, _share_and_temperature, open_tokenizer  # noqa: E402
 from micoder.training.encoder.fit import Plan, fit, loss_of  # noqa: E402
 from micoder.training.encoder.network import Network, Shape  # noqa: E402
+from micoder.training.encoder.packed import dropped, read_packed  # noqa: E402
 from micoder.training.encoder.talks import CODES, TALKS, Piece, Talk, TalkTurn  # noqa: E402
 
 ASKED = TalkTurn(
@@ -94,7 +95,7 @@ def test_hidden_pieces_are_words_and_about_the_share_that_was_asked_for(tokenize
 
 def test_the_trained_network_is_the_running_mean_of_its_weights(tokenizer):
     """Kept wholly, the mean is the weights after the first step; kept not at all, those after the last."""
-    plan = Plan(epochs=4, turns=6, stretches=1, heard=0.0)
+    plan = Plan(epochs=4, turns=6, stretches=1, heard=0.0, hidden_share=0.0, kept=0.0)
     first, last, one = (
         next(fit(tiny(), tokenizer, [TALK], made).cpu().session.enter.parameters()).detach()
         for made in (replace(plan, kept=1.0), plan, replace(plan, kept=0.5))
@@ -104,9 +105,46 @@ def test_the_trained_network_is_the_running_mean_of_its_weights(tokenizer):
     assert float((one - last).abs().mean()) < float((first - last).abs().mean())
 
 
+def test_reading_without_padding_gives_the_vectors_and_boundaries_of_reading_with_it(tokenizer):
+    """Windows of 5 to 9 pieces in one group; float32, without autocast's rounding."""
+    network = tiny().eval()
+    batch = make_batch(tokenizer, [TALK.turns], random.Random(0), heard=0.0, slack=8.0)
+    (group,) = batch.groups
+    assert int(group.mask.sum()) < group.mask.numel()
+    with torch.inference_mode():
+        hidden, cut = network.read(group.ids, group.mask)
+        packed, places = read_packed(network.encoder, [group.ids], [group.mask])
+        inside = group.mask.flatten() == 1
+        number = (group.mask.flatten().cumsum(0) - 1)[group.words]
+        cuts = network.cuts(packed, places, number)
+    assert torch.allclose(hidden.flatten(0, 1)[inside], packed, atol=1e-5)
+    assert torch.allclose(cut.flatten()[group.words], cuts, atol=1e-5)
+
+
+def test_windows_of_several_groups_do_not_see_each_other(tokenizer):
+    network = tiny().eval()
+    (group,) = make_batch(tokenizer, [TALK.turns], random.Random(0), heard=0.0).groups
+    ids, masks = [group.ids[:2], group.ids[2:]], [group.mask[:2], group.mask[2:]]
+    with torch.inference_mode():
+        together, _ = read_packed(network.encoder, ids, masks)
+        alone = [read_packed(network.encoder, [own], [mask])[0] for own, mask in zip(ids, masks, strict=True)]
+    assert torch.allclose(together, torch.cat(alone), atol=1e-6)
+
+
+def test_dropped_numbers_are_the_share_and_the_others_make_up_for_it():
+    """A share of 0.1 is 26 of 256 levels; what stays is raised by 256 / 230."""
+    torch.manual_seed(3)
+    found = dropped(torch.ones(400, 500), 0.1)
+    assert float((found == 0).float().mean()) == pytest.approx(26 / 256, abs=0.003)
+    assert torch.unique(found).tolist() == [0.0, pytest.approx(256 / 230)]
+    torch.manual_seed(3)
+    assert torch.equal(found, dropped(torch.ones(400, 500), 0.1))
+    assert torch.equal(dropped(torch.ones(3), 0.0), torch.ones(3))
+
+
 def test_training_lowers_the_loss(tokenizer):
     network = tiny()
-    plan = Plan(epochs=30, turns=6, stretches=1, heard=0.0, encoder_rate=1e-3, head_rate=1e-2)
+    plan = Plan(epochs=30, turns=6, stretches=1, heard=0.0, encoder_rate=1e-3, head_rate=1e-2, kept=0.0)
     batch = make_batch(tokenizer, [TALK.turns], random.Random(0), heard=0.0)
     before = float(loss_of(network.eval(), batch, plan).detach())
     fit(network, tokenizer, [TALK], plan)

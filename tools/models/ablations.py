@@ -30,10 +30,10 @@ from micoder.training.encoder.judge import (
 )  # fmt: skip
 from micoder.training.encoder.network import Network, Shape
 from micoder.training.encoder.ship import fit_words
-from micoder.training.encoder.talks import Talk, talks_of
+from micoder.training.encoder.talks import Talk, talks_of, talks_told_anew
 from micoder.training.folds import assign_folds
 from micoder.training.heard import heard_session
-from tools.models.figures import all_sessions
+from tools.models.figures import all_sessions, retold_sessions
 
 CONFIG = Path(__file__).with_suffix(".toml")
 _FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
@@ -104,7 +104,8 @@ def rows(
         shape = Shape(reach=row["reach"]) if "reach" in row else None
         figures, small, mixed, alone = [], [], [], []
         for fold in config["folds"]:
-            talks = changed([t for t in talks_of(sessions) if fold_of[t.group] != fold], row)
+            known = [*talks_of(sessions), *talks_told_anew(retold_sessions(), sessions)]
+            talks = changed([t for t in known if fold_of[t.group] != fold], row)
             held = [session for session in sessions if fold_of[session.group] == fold]
             place = work / f"{row['name'].replace(' ', '-')}-{fold}.pt"
             say = lambda text, name=row["name"]: click.echo(f"{name}: {text}", err=True)  # noqa: E731

@@ -48,6 +48,7 @@ from tools.models.measures import (
     spread,
 )
 
+RETOLD = Path(__file__).parents[2] / "data" / "retold_sessions"
 TABLES = ("annomi", "hlqc", "mibot", "asr", "practice")
 FOLDS = 5
 FEWEST = 5
@@ -76,6 +77,11 @@ class Corpus:
 def all_sessions(tables: Path, annomi: str) -> list[LabeledSession]:
     """Return the labeled sessions of all tables and of AnnoMI's CSV."""
     return read_corpus([*(str(tables / f"{name}.jsonl") for name in TABLES), annomi])
+
+
+def retold_sessions() -> list[LabeledSession]:
+    """Return the sessions told anew; networks are trained on them and never judged by them."""
+    return read_corpus([str(path) for path in sorted(RETOLD.glob("*.csv"))])
 
 
 def subgroups(corpus: Corpus, trait: str) -> dict[str, Any]:
@@ -199,10 +205,8 @@ def main(tables: Path, annomi: str, pretrained: Path, work: Path) -> None:
     """Print the figures as JSON."""
     sessions = all_sessions(tables, annomi)
     recipe = Recipe(pretrained, work, FOLDS)
-    coders = {
-        fold: fold_coder(sessions, recipe, fold, lambda text: click.echo(text, err=True))
-        for fold in range(FOLDS)
-    }
+    say, also = lambda text: click.echo(text, err=True), retold_sessions()
+    coders = {fold: fold_coder(sessions, recipe, fold, say, also=also) for fold in range(FOLDS)}
     corpus = calibrated(Corpus(sessions, assign_folds(sessions, FOLDS), coders))
     facts = {**figures(corpus), "quantized": quantized(corpus, recipe)}
     click.echo(json.dumps(facts, indent=1))

@@ -14,7 +14,7 @@ from micoder.readers.source import Options
 from micoder.report.texts import to_json
 
 _AGAINST = "--against"
-_FOR_MODELS = ("model", "held_only", "kind", "pretrained", "work", "folds", "traits")
+_FOR_MODELS = ("model", "held_only", "kind", "pretrained", "work", "folds", "traits", "also")
 
 
 class TwoSided(click.Command):

@@ -8,7 +8,7 @@ from click.core import ParameterSource
 
 from micoder.cli.against import TwoSided, check_options, compare_codings
 from micoder.cli.judging import judge_anew, judge_model
-from micoder.cli.options import map_option, output_options
+from micoder.cli.options import also_option, map_option, output_options
 from micoder.cli.request import model_files
 from micoder.cli.screen import check_output, deliver, show, tell_notes
 from micoder.plurals import many
@@ -17,7 +17,12 @@ from micoder.report.texts import to_json
 
 
 def _check_kind(
-    context: click.Context, model: str | None, held_only: bool, kind: str, pretrained: Path | None
+    context: click.Context,
+    model: str | None,
+    held_only: bool,
+    kind: str,
+    pretrained: Path | None,
+    also: tuple[str, ...],
 ) -> None:
     """Refuse options of a model as it is beside those of one that is trained.
 
@@ -28,6 +33,8 @@ def _check_kind(
         raise click.UsageError("--model judges a model as it is, and --kind trains one; say one of the two")
     if model and context.get_parameter_source("folds") is ParameterSource.COMMANDLINE:
         raise click.UsageError("--model judges a model as it is, and --folds trains one for each fold")
+    if model and also:
+        raise click.UsageError("--model judges a model as it is, and --also is for one that is trained")
     if held_only and not model:
         raise click.UsageError("--held-out needs --model NAME")
     if kind == "encoder" and not pretrained:
@@ -86,6 +93,7 @@ def _check_kind(
     metavar="CORPUS",
     help="Compare two codings of the same sessions: CORPUS... with this one and those that follow it.",
 )
+@also_option
 @map_option
 @output_options("table", "json")
 @click.pass_context
@@ -101,6 +109,7 @@ def command(
     folds: int,
     traits: tuple[str, ...],
     second: tuple[str, ...],
+    also: tuple[str, ...],
     output: Path | None,
     format_name: str,
     force: bool,
@@ -126,22 +135,23 @@ def command(
 
     if second:
         check_options(context)
-    _check_kind(context, model, held_only, kind, pretrained)
+    _check_kind(context, model, held_only, kind, pretrained, also)
     read_model = model_files(model) if model else ()
-    check_output(output, format_name, force=force, inputs=(*corpora, *second, *read_model))
+    check_output(output, format_name, force=force, inputs=(*corpora, *second, *also, *read_model))
     if second:
         compare_codings(corpora, second, columns, output, format_name, force=force, quiet=quiet)
         return
     sessions = read_corpus(corpora, Options(columns=columns))
     for one in sessions:
         tell_notes(one.name, one.notes, quiet=quiet)
+    beside = read_corpus(also, Options(columns=columns)) if also else []
     labels = given_by_models(sessions)
     for trait in traits:
         check_trait(sessions, trait)
     whole, protocol = (
         judge_model(model, sessions, corpora, held_only, quiet)
         if model
-        else judge_anew(kind, sessions, folds, pretrained, work, quiet)
+        else judge_anew(kind, sessions, folds, pretrained, work, quiet, beside)
     )
     # AnnoMI's labels of turns stand beside those of utterances: two labelings, and one session
     count = len({session.name for session in whole.sessions})

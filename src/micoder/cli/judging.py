@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from micoder import __version__
 from micoder.cli.screen import progress, remark
 from micoder.errors import BadInput
+from micoder.plurals import many
 from micoder.stamp import Stamp
 
 if TYPE_CHECKING:
@@ -93,12 +94,16 @@ def _cross_validate(
     coder_of: Callable[[int], "Coder"],
     folds: int,
     quiet: bool,
+    also: Sequence["LabeledSession"],
 ) -> tuple["Evaluation", Protocol]:
     from micoder.evaluation.crossval import crossed
     from micoder.evaluation.whole import evaluate
 
     trials = crossed(sessions, coder_of, folds=folds, say=lambda text: remark(text, quiet=quiet))
-    return evaluate(trials), Protocol(f"{kind} model, {folds} folds by session", {"version": __version__})
+    text = f"{kind} model, {folds} folds by session"
+    if also:
+        text += f", trained on {many(len(also), 'session')} more that nothing is judged by"
+    return evaluate(trials), Protocol(text, {"version": __version__})
 
 
 def judge_anew(
@@ -108,20 +113,23 @@ def judge_anew(
     pretrained: Path | None,
     work: Path | None,
     quiet: bool,
+    also: Sequence["LabeledSession"] = (),
 ) -> tuple["Evaluation", Protocol]:
     """Return the evaluation by a model of each fold, trained on the other folds.
 
     Args:
         pretrained, work: for an encoder, what training starts from and where its networks are kept.
+        also: sessions to train on that nothing is judged by.
     """
     from micoder.evaluation.crossval import refitted
     from micoder.evaluation.encoder import encoder_per_fold
     from micoder.training.linear import fit_linear
 
     if kind != "encoder" or not pretrained:
-        return _cross_validate(kind, sessions, refitted(sessions, fit_linear, folds), folds, quiet)
+        fitted = refitted(sessions, fit_linear, folds, also=also)
+        return _cross_validate(kind, sessions, fitted, folds, quiet, also)
     with _work_folder(work) as folder:
         coder_of = encoder_per_fold(
-            sessions, pretrained, folder, folds, lambda text: remark(text, quiet=quiet)
+            sessions, pretrained, folder, folds, lambda text: remark(text, quiet=quiet), also=also
         )
-        return _cross_validate(kind, sessions, coder_of, folds, quiet)
+        return _cross_validate(kind, sessions, coder_of, folds, quiet, also)

@@ -67,6 +67,12 @@ map_option = click.option(
     help="Name a table's columns: speaker=Who,text=Said.",
 )  # fmt: skip
 
+also_option = click.option(
+    "--also", multiple=True, metavar="CORPUS",
+    help="Train on this file too, and judge nothing by it, like data/retold_sessions; its sessions stay in "
+    "the fold of their group. May be repeated.",
+)  # fmt: skip
+
 
 def as_one(name: str, make: Callable[..., object], *options: Callable[[Command], Command]
            ) -> Callable[[Command], Command]:  # fmt: skip

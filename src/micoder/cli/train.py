@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from micoder.cli.options import force_and_quiet, map_option
+from micoder.cli.options import also_option, force_and_quiet, map_option
 from micoder.cli.screen import remark, tell_notes
 from micoder.errors import MissingExtra
 from micoder.plurals import many
@@ -28,13 +28,14 @@ def _train_encoder(
     name: str,
     training: dict[str, Any],
     say: Callable[[str], None],
+    also: Sequence["LabeledSession"],
 ) -> "StoredModel":
     try:
         from micoder.training.encoder.ship import Recipe, ship
     except ImportError as err:
         raise MissingExtra("training an encoder", package="torch and transformers", extra="train") from err
     recipe = Recipe(pretrained, output.with_name(f"{output.name}-training"))
-    return ship(sessions, recipe, output, name=name, training=training, say=say)
+    return ship(sessions, recipe, output, name=name, training=training, also=also, say=say)
 
 
 @click.command("train")
@@ -60,6 +61,7 @@ def _train_encoder(
     help="The folder of a pretrained encoder, like all-MiniLM-L6-v2, for --kind encoder.",
 )
 @click.option("--name", help="The model's name [default: the folder's].")
+@also_option
 @map_option
 @force_and_quiet("the model")
 def command(
@@ -68,6 +70,7 @@ def command(
     kind: str,
     pretrained: Path | None,
     name: str | None,
+    also: tuple[str, ...],
     columns: Mapping[str, str],
     force: bool,
     quiet: bool,
@@ -95,7 +98,8 @@ def command(
     if (output / "model.json").exists() and not force:
         raise WouldOverwrite(str(output / "model.json"))
     sessions = read_corpus(corpora, Options(columns=columns))
-    for one in sessions:
+    beside = read_corpus(also, Options(columns=columns)) if also else []
+    for one in [*sessions, *beside]:
         tell_notes(one.name, one.notes, quiet=quiet)
     if labels := given_by_models(sessions):
         remark(f"mind: {labels}; what is learned from them is the model's own view", quiet=quiet)
@@ -105,19 +109,25 @@ def command(
 
     data = [
         {"file": Path(path).name, "sha256": hashlib.sha256(open_source(path).data).hexdigest()}
-        for path in corpora
+        for path in [*corpora, *also]
     ]
     training = {
         "sessions": len(sessions),
         "units": sum(len(s.utterances) for s in sessions),
+        **(
+            {"also": {"sessions": len(beside), "units": sum(len(s.utterances) for s in beside)}}
+            if also
+            else {}
+        ),
         "data": data,
     }
     called = name or output.resolve().name
     if pretrained and kind == "encoder":
-        stored = _train_encoder(sessions, pretrained, output, called, training, say)
+        stored = _train_encoder(sessions, pretrained, output, called, training, say, beside)
     else:
-        stored = save_linear(output, called, fit_linear(sessions, say=say), training)
-    click.echo(f"{stored.signature} trained on {many(len(sessions), 'session')}, in {output}")
-    if len(sessions) < FEW:
+        stored = save_linear(output, called, fit_linear([*sessions, *beside], say=say), training)
+    click.echo(f"{stored.signature} trained on {many(len(sessions) + len(beside), 'session')}, in {output}")
+    if len(sessions) + len(beside) < FEW:
         say(f"fewer than {FEW} sessions: the model knows little but their words")
-    say(f"judge it: micoder evaluate {' '.join(corpora)}; use it: --model {output}")
+    judged = " ".join([*corpora, *(f"--also {path}" for path in also)])
+    say(f"judge it: micoder evaluate {judged}; use it: --model {output}")

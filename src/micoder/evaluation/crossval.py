@@ -102,10 +102,16 @@ def as_it_is(sessions: Sequence[LabeledSession], coder: Coder) -> Iterator[Trial
     return ((0, session, coder) for session in sessions)
 
 
-def refitted(sessions: Sequence[LabeledSession], fit: Fit, folds: int) -> Callable[[int], Coder]:
-    """Return what fits a coder to all sessions but those of a fold."""
+def refitted(
+    sessions: Sequence[LabeledSession], fit: Fit, folds: int, *, also: Sequence[LabeledSession] = ()
+) -> Callable[[int], Coder]:
+    """Return what fits a coder to all sessions but those of a fold.
+
+    Args:
+        also: sessions to fit to that nothing is judged by; each stays in the fold of its group.
+    """
     fold_of = assign_folds(sessions, folds)
-    return lambda fold: fit([session for session in sessions if fold_of[session.group] != fold])
+    return lambda fold: fit([one for one in [*sessions, *also] if fold_of.get(one.group) != fold])
 
 
 def cross_validate(sessions: Sequence[LabeledSession], fit: Fit, *, folds: int) -> dict[str, Outcome]:

@@ -20,7 +20,13 @@ def work_place(folder: Path, sessions: Sequence[LabeledSession], pretrained: Pat
 
 
 def encoder_per_fold(
-    sessions: Sequence[LabeledSession], pretrained: Path, folder: Path, folds: int, say: Callable[[str], None]
+    sessions: Sequence[LabeledSession],
+    pretrained: Path,
+    folder: Path,
+    folds: int,
+    say: Callable[[str], None],
+    *,
+    also: Sequence[LabeledSession] = (),
 ) -> Callable[[int], Coder]:
     """Return what trains an encoder on all sessions but those of a fold.
 
@@ -28,6 +34,7 @@ def encoder_per_fold(
 
     Args:
         folder: keeps trained and half-trained networks, so that a stopped evaluation goes on.
+        also: sessions to train on that nothing is judged by; each stays in the fold of its group.
 
     Raises:
         MissingExtra: torch or transformers is not installed.
@@ -36,9 +43,9 @@ def encoder_per_fold(
         from micoder.training.encoder.ship import Recipe, fold_coder
     except ImportError as err:
         raise MissingExtra("evaluating an encoder", package="torch and transformers", extra="train") from err
-    place = work_place(folder, sessions, pretrained, folds)
+    place = work_place(folder, [*sessions, *also], pretrained, folds)
 
     def coder_of(fold: int) -> Coder:
-        return fold_coder(sessions, Recipe(pretrained, place, folds=folds), fold, say)
+        return fold_coder(sessions, Recipe(pretrained, place, folds=folds), fold, say, also=also)
 
     return coder_of

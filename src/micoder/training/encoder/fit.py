@@ -15,6 +15,7 @@ from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
 
 from micoder.training.encoder.batch import Batch, cut_stretches, make_batch, with_hidden_pieces
 from micoder.training.encoder.network import Network, Shape
+from micoder.training.encoder.packed import is_bert, read_packed
 from micoder.training.encoder.talks import CODES, TALKS, TURN_HEADS, Talk
 
 if TYPE_CHECKING:
@@ -36,10 +37,10 @@ class Plan:
         kept: how much of the running mean of the weights stays at each step; 0 takes the last weights.
     """
 
-    epochs: float = 10
+    epochs: float = 6
     turns: int = 40
-    stretches: int = 8
-    encoder_rate: float = 2.5e-4
+    stretches: int = 4
+    encoder_rate: float = 1.5e-4
     head_rate: float = 1e-3
     frozen_layers: int = 0
     boundary_share: float = 15.0
@@ -48,28 +49,43 @@ class Plan:
     subtype_share: float = 0.3
     hint_share: float = 0.5
     smoothing: float = 0.05
-    hidden_share: float = 0.0
-    kept: float = 0.0
+    hidden_share: float = 0.12
+    kept: float = 0.99
     seed: int = 7
+
+
+def _pieces(network: Network, batch: Batch) -> tuple[Tensor, Tensor]:
+    """Return the vectors of the pieces that were said, and boundary logits where a word begins."""
+    masks = [group.mask for group in batch.groups]
+    if not is_bert(network.encoder):
+        read = [network.read(group.ids, group.mask) for group in batch.groups]
+        said = [hidden.flatten(0, 1)[g.places] for (hidden, _), g in zip(read, batch.groups, strict=True)]
+        cuts = [cut.flatten()[g.words] for (_, cut), g in zip(read, batch.groups, strict=True)]
+        return torch.cat(said).float(), torch.cat(cuts).float()
+    hidden, places = read_packed(network.encoder, [group.ids for group in batch.groups], masks)
+    said, words, at = [], [], 0
+    for group in batch.groups:
+        number = group.mask.flatten().cumsum(0) - 1 + at
+        said.append(number[group.places])
+        words.append(number[group.words])
+        at += int(group.mask.sum())
+    return hidden[torch.cat(said)].float(), network.cuts(hidden, places, torch.cat(words)).float()
 
 
 def read_batch(network: Network, batch: Batch) -> tuple[Tensor, Tensor, Tensor]:
     """Return utterance vectors, turn vectors, and the boundary loss of a batch."""
     device = batch.labels.device
-    sums = torch.zeros(len(batch.labels), network.shape.width, device=device)
-    pieces = torch.zeros(len(batch.labels), device=device)
-    logits, targets = [], []
-    for group in batch.groups:
-        with torch.autocast(device.type, dtype=torch.bfloat16):
-            hidden, cut = network.read(group.ids, group.mask)
-        sums = sums.index_add(0, group.utterance_of, hidden.flatten(0, 1)[group.places].float())
-        pieces = pieces.index_add(0, group.utterance_of, torch.ones_like(group.places, dtype=torch.float32))
-        logits.append(cut.flatten()[group.words].float())
-        targets.append(group.cuts.float())
+    with torch.autocast(device.type, dtype=torch.bfloat16):
+        hidden, logits = _pieces(network, batch)
+    utterance_of = torch.cat([group.utterance_of for group in batch.groups])
+    targets = torch.cat([group.cuts for group in batch.groups]).float()
+    nothing = torch.zeros(len(batch.labels), network.shape.width, device=device)
+    sums = nothing.index_add(0, utterance_of, hidden)
+    pieces = nothing[:, 0].index_add(0, utterance_of, torch.ones_like(utterance_of, dtype=torch.float32))
     turns = batch.pool.shape[0]
     whole = torch.zeros(turns, network.shape.width, device=device).index_add(0, batch.turn_of, sums)
     of_turn = torch.zeros(turns, device=device).index_add(0, batch.turn_of, pieces)
-    boundary = functional.binary_cross_entropy_with_logits(torch.cat(logits), torch.cat(targets))
+    boundary = functional.binary_cross_entropy_with_logits(logits, targets)
     return sums / pieces.clamp(min=1)[:, None], whole / of_turn.clamp(min=1)[:, None], boundary
 
 
@@ -126,7 +142,7 @@ def _optimizer(network: Network, plan: Plan) -> torch.optim.AdamW:
     return torch.optim.AdamW(
         [{"params": encoder, "lr": plan.encoder_rate}, {"params": heads, "lr": plan.head_rate}],
         weight_decay=0.01,
-        fused=next(network.parameters()).is_cuda,
+        fused=True,
     )
 
 

@@ -23,7 +23,7 @@ class Shape:
     layers: int = 2
     heads: int = 4
     reach: int = 24
-    dropout: float = 0.15
+    dropout: float = 0.2
 
 
 class Attention(nn.Module):
@@ -137,6 +137,15 @@ class Network(nn.Module):
         hidden = self.encoder(input_ids=ids, attention_mask=mask).last_hidden_state
         before = torch.cat([torch.zeros_like(hidden[:, :1]), hidden[:, :-1]], dim=1)
         return hidden, self.boundary(torch.cat([before, hidden], dim=-1)).squeeze(-1)
+
+    def cuts(self, hidden: Tensor, places: Tensor, chosen: Tensor) -> Tensor:
+        """Return the boundary logits of the chosen pieces; pieces x width stand without padding.
+
+        Args:
+            places: where each piece stands in its window; chosen: piece numbers.
+        """
+        before = torch.where(places[chosen, None] > 0, hidden[chosen - 1], 0.0)
+        return self.boundary(torch.cat([before, hidden[chosen]], dim=-1)).squeeze(-1)  # type: ignore[no-any-return]
 
     def facts(self) -> dict[str, Any]:
         """Return the sizes, for the manifest."""

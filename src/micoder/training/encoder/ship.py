@@ -21,7 +21,7 @@ from micoder.training.encoder.fit import Plan
 from micoder.training.encoder.judge import plain_calibration, torch_coder
 from micoder.training.encoder.measure import measure, see
 from micoder.training.encoder.network import Network
-from micoder.training.encoder.talks import Talk, talks_of
+from micoder.training.encoder.talks import Talk, talks_of, talks_told_anew
 from micoder.training.folds import assign_folds
 from micoder.training.linear import LinearSettings, fit_linear
 
@@ -51,11 +51,23 @@ def _network(talks: Sequence[Talk], recipe: Recipe, name: str, say: Say) -> Netw
     return train_network(talks, recipe.plan, recipe.pretrained, recipe.place / f"{name}.pt", say=say)
 
 
-def fold_coder(sessions: Sequence[LabeledSession], recipe: Recipe, fold: int, say: Say) -> EncoderCoder:
-    """Return a coder that has not seen a fold; nothing of the fold sets anything in it."""
+def fold_coder(
+    sessions: Sequence[LabeledSession],
+    recipe: Recipe,
+    fold: int,
+    say: Say,
+    *,
+    also: Sequence[LabeledSession] = (),
+) -> EncoderCoder:
+    """Return a coder that has not seen a fold; nothing of the fold sets anything in it.
+
+    Args:
+        also: sessions to train on that nothing is judged by; each stays in the fold of its group.
+    """
     fold_of = assign_folds(sessions, recipe.folds)
     talks = [talk for talk in talks_of(sessions) if fold_of[talk.group] != fold]
-    network = _network(talks, recipe, f"fold{fold}", say)
+    anew = [talk for talk in talks_told_anew(also, sessions) if fold_of.get(talk.group) != fold]
+    network = _network([*talks, *anew], recipe, f"fold{fold}", say)
     words = fit_words([one for one in sessions if fold_of[one.group] != fold], say)
     return torch_coder(network, open_tokenizer(recipe.pretrained), plain_calibration(talks), words)
 
@@ -72,13 +84,18 @@ def ship(
     *,
     name: str,
     training: Mapping[str, Any],
+    also: Sequence[LabeledSession] = (),
     say: Say = lambda _: None,
 ) -> StoredModel:
-    """Train a network per fold and one on everything, calibrate, and write a model folder."""
+    """Train a network per fold and one on everything, calibrate, and write a model folder.
+
+    Args:
+        also: sessions that the networks are trained on and that nothing is judged or calibrated by.
+    """
     coders = {}
     for fold in range(recipe.folds):
         say(f"network {fold + 1} of {recipe.folds + 1}: without fold {fold + 1}")
-        coders[fold] = fold_coder(sessions, recipe, fold, say)
+        coders[fold] = fold_coder(sessions, recipe, fold, say, also=also)
     fold_of = assign_folds(sessions, recipe.folds)
     calibration = calibrate(sessions, coders, fold_of)
     coders = {fold: coder.with_calibration(calibration) for fold, coder in coders.items()}
@@ -93,7 +110,7 @@ def ship(
     )
     say(f"network {recipe.folds + 1} of {recipe.folds + 1}: on all sessions")
     stored = save_encoder(
-        _network(talks_of(sessions), recipe, "all", say).cpu(),
+        _network([*talks_of(sessions), *talks_told_anew(also, sessions)], recipe, "all", say).cpu(),
         recipe.pretrained / "tokenizer.json",
         folder,
         name=name,

@@ -79,6 +79,27 @@ def talks_of(sessions: Sequence[LabeledSession]) -> list[Talk]:
     ]
 
 
+def _follows(session: LabeledSession, published: LabeledSession) -> bool:
+    """Whether the turns of a session are, one by one, of the same people as a published session's."""
+    runs = runs_by_turn(session.utterances, lambda one: one.turn)
+    return [run[0].role for run in runs] == [turn.role for turn in published.utterances]
+
+
+def talks_told_anew(also: Sequence[LabeledSession], sessions: Sequence[LabeledSession]) -> list[Talk]:
+    """Return one talk per further session; one that follows a published one turn by turn has its labels.
+
+    Args:
+        also: ``group`` names the session that each follows, in other words.
+    """
+    published = {one.name: one for one in sessions if one.whole_units}
+    found = []
+    for one in also:
+        followed = published.get(one.group)
+        known = followed if followed and _follows(one, followed) else None
+        found.append(Talk(one.name, one.group, tuple(_turns(one, known))))
+    return found
+
+
 def as_heard(turn: TalkTurn, rng: random.Random) -> TalkTurn:
     """Return a turn as a recognizer writes it, with fillers in and short words lost now and then."""
     pieces = []
