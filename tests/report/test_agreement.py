@@ -51,6 +51,14 @@ def test_without_a_difference_all_are_said_to_be_the_same():
     assert "All are the same." in tables([("affirm", "affirm")])
 
 
+def test_where_no_session_has_enough_for_a_score_that_is_said():
+    text = " ".join(tables().split())
+
+    assert "Scores of whole sessions, from plain turns" in text
+    assert "0 sessions: a session counts for a score that has 8 or more below its line" in text
+    assert "ICC" not in text
+
+
 def r_to_q(names):
     """Return an R:Q that is always 0.5 too high, from 0 on."""
     return [ScorePair(name, "miti.r_to_q", i, i + 0.5, None) for i, name in enumerate(names)]

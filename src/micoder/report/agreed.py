@@ -78,7 +78,9 @@ def _scores(scores: Mapping[str, ScoreAgreement], few: set[str], *, narrow: bool
 
 
 def scores_table(scores: Mapping[str, ScoreAgreement], title: str) -> RenderableType:
-    """Return the table of scores, with a note on those of few sessions (a star) and of none."""
+    """Return the table of scores, with notes on those of few sessions (a star) and of none; or that alone."""
+    if not any(found.sessions for found in scores.values()):
+        return Text.assemble((f"{title}\n", "italic"), (NOBODY, "dim"))
     few = {score for score, found in scores.items() if 0 < found.sessions < LEAST_SESSIONS}
     notes = [f"* from fewer than {LEAST_SESSIONS} sessions: do not rely on these figures"] if few else []
     if not all(found.sessions for found in scores.values()):

@@ -113,11 +113,10 @@ def agreement_tables(figures: EvaluationFigures) -> Iterator[RenderableType]:
     """Yield a summary, the scores, each subgroup, then per target the figures by code and the differences."""
     targets = figures.targets
     yield _summary(targets)
-    if any(found.sessions for found in figures.scores.values()):
-        yield ""
-        yield scores_table(
-            figures.scores, "Scores of whole sessions, from plain turns (percent scores in points)"
-        )
+    yield ""
+    yield scores_table(
+        figures.scores, "Scores of whole sessions, from plain turns (percent scores in points)"
+    )
     for trait, parts in figures.by.items():
         yield ""
         yield from _subgroups(trait, parts, targets)

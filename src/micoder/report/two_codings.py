@@ -77,10 +77,9 @@ def two_codings_tables(codings: Codings, figures: AgreementFigures) -> Iterator[
     yield Text("\n".join((cuts_in_words(figures.cuts), *left_out_in_words(codings))))
     yield ""
     yield _summary(figures.targets)
-    if any(found.sessions for found in figures.scores.values()):
-        yield ""
-        title = "Scores of whole sessions, second less first (percent scores in points)"
-        yield scores_table(figures.scores, title)
+    yield ""
+    title = "Scores of whole sessions, second less first (percent scores in points)"
+    yield scores_table(figures.scores, title)
     for target in figures.targets.values():
         yield ""
         yield _codes(target)
