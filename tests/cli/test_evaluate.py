@@ -6,6 +6,7 @@ import sys
 import pytest
 
 from micoder.coders.store import open_model
+from tests.cli.test_train import told_anew
 
 
 @pytest.mark.slow
@@ -19,14 +20,10 @@ def test_evaluate_prints_figures_and_the_most_frequent_differences(run, corpus):
 
 @pytest.mark.slow
 def test_evaluate_says_that_further_sessions_were_trained_on(run, corpus, tmp_path):
-    beside = tmp_path / "retold.csv"
-    head, *rows = corpus.read_text(encoding="utf-8").splitlines(keepends=True)
-    beside.write_text(head + "".join(f"retold-{row}" for row in rows), encoding="utf-8")
+    beside = told_anew(corpus, tmp_path)
     result = run("evaluate", corpus, "--also", beside, "--folds", "3")
 
-    said = (
-        "6 sessions, linear model, 3 folds by session, trained on 6 sessions more that nothing is judged by"
-    )
+    said = "6 sessions, linear model, 3 folds by session, with 6 further sessions to train on only"
     assert said in " ".join(result.stdout.split())
 
 

@@ -1,9 +1,19 @@
 """``micoder train``: a model from labeled sessions."""
 
 import json
+from pathlib import Path
 
 from micoder.coders.store import open_model
 from tests.made_up import TRANSCRIPT
+
+
+def told_anew(corpus: Path, folder: Path, code: str = "") -> Path:
+    """Return a file with a session for each of the corpus, which its group names; one code may be put in."""
+    head, *rows = corpus.read_text(encoding="utf-8").splitlines()
+    named = [f"retold-{row},{row.partition(',')[0]}" for row in rows]
+    path = folder / "retold.csv"
+    path.write_text("\n".join([f"{head},group", *named]).replace("open_question", code or "open_question"))
+    return path
 
 
 def test_a_trained_model_codes_and_names_its_data(run, trained, corpus):
@@ -17,16 +27,33 @@ def test_a_trained_model_codes_and_names_its_data(run, trained, corpus):
 
 def test_further_sessions_are_trained_on_and_named_apart(run, corpus, tmp_path):
     """Six sessions, and the same six as they would be told anew."""
-    beside = tmp_path / "retold.csv"
-    head, *rows = corpus.read_text(encoding="utf-8").splitlines(keepends=True)
-    beside.write_text(head + "".join(f"retold-{row}" for row in rows), encoding="utf-8")
+    beside = told_anew(corpus, tmp_path)
     result = run("train", corpus, "--also", beside, "-o", tmp_path / "m")
     training = open_model(str(tmp_path / "m")).manifest["training"]
 
     assert 0 == result.exit_code
     assert (6, 6) == (training["sessions"], training["also"]["sessions"])
-    assert [corpus.name, "retold.csv"] == [one["file"] for one in training["data"]]
+    assert [(corpus.name, False), ("retold.csv", True)] == [
+        (one["file"], one.get("also", False)) for one in training["data"]
+    ]
+    assert "mind:" not in result.stderr
     assert f"evaluate {corpus} --also {beside};" in " ".join(result.stderr.split())
+
+
+def test_a_model_learns_from_further_sessions(run, corpus, tmp_path):
+    """A code that only they have is among the model's classes."""
+    run("train", corpus, "--also", told_anew(corpus, tmp_path, "confront"), "-o", tmp_path / "m")
+
+    assert "confront" in open_model(str(tmp_path / "m")).manifest["heads"]["code"]["classes"]
+
+
+def test_further_sessions_that_follow_none_are_counted(run, corpus, tmp_path):
+    beside = told_anew(corpus, tmp_path)
+    beside.write_text(beside.read_text(encoding="utf-8").replace(",group", ",other"), encoding="utf-8")
+    result = run("train", corpus, "--also", beside, "-o", tmp_path / "m")
+
+    said = "mind: 6 further sessions, of which 6 in no group of a judged one; a column 'group' names"
+    assert said in " ".join(result.stderr.split())
 
 
 def test_a_model_can_be_named(run, corpus, tmp_path):

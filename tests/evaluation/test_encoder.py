@@ -51,9 +51,10 @@ def test_networks_of_other_sessions_labels_or_folds_lie_elsewhere():
     place = work_place(Path("w"), sessions, Path("x"), 2)
 
     assert place == work_place(Path("w"), [labeled("a"), labeled("b")], Path("x"), 2)
-    assert 4 == len(
+    assert 5 == len(
         {
             place,
+            work_place(Path("w"), sessions[:1], Path("x"), 2, also=sessions[1:]),
             work_place(Path("w"), sessions, Path("x"), 3),
             work_place(Path("w"), [labeled("a")], Path("x"), 2),
             work_place(Path("w"), [labeled("a"), labeled("b", "other")], Path("x"), 2),

@@ -55,7 +55,7 @@ def test_where_no_session_has_enough_for_a_score_that_is_said():
     text = " ".join(tables().split())
 
     assert "Scores of whole sessions, from plain turns" in text
-    assert "0 sessions: a session counts for a score that has 8 or more below its line" in text
+    assert "0 sessions: a score is compared where a session is coded by utterance" in text
     assert "ICC" not in text
 
 
@@ -91,7 +91,7 @@ def test_a_score_that_no_session_has_is_not_available_and_not_marked():
     (line,) = (line for line in text.splitlines() if line.startswith("MISC 2.5 R:Q"))
 
     assert ["0", "n/a", "n/a", "n/a"] == line.split()[3:]
-    assert 1 == text.count("0 sessions: a session counts for a score that has 8 or more below its line")
+    assert 1 == text.count("0 sessions: a score is compared where a session is coded by utterance")
 
 
 def test_where_every_score_has_sessions_no_reason_is_given():

@@ -10,12 +10,19 @@ torch = pytest.importorskip("torch", reason="training an encoder needs micoder[t
 transformers = pytest.importorskip("transformers", reason="training an encoder needs micoder[train]")
 
 from micoder.coders.store import find_model  # noqa: E402
-from micoder.session import CLIENT, COUNSELOR  # noqa: E402
+from micoder.session import CLIENT, COUNSELOR, Utterance  # noqa: E402
+from micoder.training.corpus import Gold, LabeledSession  # noqa: E402
 from micoder.training.encoder.batch import HIDDEN, make_batch, with_hidden_pieces  # noqa: E402
-from micoder.training.encoder.crossfit import _Rows, _share_and_temperature, open_tokenizer  # noqa: E402
-from micoder.training.encoder.fit import Plan, fit, loss_of  # noqa: E402
+from micoder.training.encoder.crossfit import (  # noqa: E402
+    _Rows,
+    _share_and_temperature,
+    open_tokenizer,
+    train_network,
+)
+from micoder.training.encoder.fit import Plan, _running_mean, fit, loss_of  # noqa: E402
 from micoder.training.encoder.network import Network, Shape  # noqa: E402
 from micoder.training.encoder.packed import dropped, read_packed  # noqa: E402
+from micoder.training.encoder.ship import Recipe, fold_network  # noqa: E402
 from micoder.training.encoder.talks import CODES, TALKS, Piece, Talk, TalkTurn  # noqa: E402
 
 ASKED = TalkTurn(
@@ -93,16 +100,25 @@ def test_hidden_pieces_are_words_and_about_the_share_that_was_asked_for(tokenize
     assert with_hidden_pieces(batch, 0.0) is batch
 
 
+def test_the_running_mean_keeps_less_at_first():
+    """Of the weights before, two elevenths after the first step, and the plan's share when many are done."""
+    mean, now = [torch.tensor([0.0, 11.0])], [torch.tensor([11.0, 0.0])]
+    _running_mean(0.99)(mean, now, 1)
+    assert mean[0].tolist() == pytest.approx([9.0, 2.0])
+    _running_mean(0.99)(mean, now, 2000)
+    assert mean[0].tolist() == pytest.approx([9.02, 1.98])
+
+
 def test_the_trained_network_is_the_running_mean_of_its_weights(tokenizer):
-    """Kept wholly, the mean is the weights after the first step; kept not at all, those after the last."""
-    plan = Plan(epochs=4, turns=6, stretches=1, heard=0.0, hidden_share=0.0, kept=0.0)
-    first, last, one = (
-        next(fit(tiny(), tokenizer, [TALK], made).cpu().session.enter.parameters()).detach()
-        for made in (replace(plan, kept=1.0), plan, replace(plan, kept=0.5))
+    """Kept not at all, it is the last weights; the more is kept, the farther it is from them."""
+    plan = Plan(epochs=20, turns=6, stretches=1, heard=0.0, hidden_share=0.0)
+    last, some, much = (
+        next(
+            fit(tiny(), tokenizer, [TALK], replace(plan, kept=kept)).cpu().session.enter.parameters()
+        ).detach()
+        for kept in (0.0, 0.3, 0.9)
     )
-    assert not torch.allclose(first, last)
-    assert not torch.allclose(one, last)
-    assert float((one - last).abs().mean()) < float((first - last).abs().mean())
+    assert 0 < float((some - last).abs().mean()) < float((much - last).abs().mean())
 
 
 def test_reading_without_padding_gives_the_vectors_and_boundaries_of_reading_with_it(tokenizer):
@@ -131,6 +147,60 @@ def test_windows_of_several_groups_do_not_see_each_other(tokenizer):
     assert torch.allclose(together, torch.cat(alone), atol=1e-6)
 
 
+def test_a_step_without_padding_has_the_loss_and_the_slopes_of_one_with_it(tokenizer, monkeypatch):
+    """Two groups of windows, and what autocast rounds."""
+    network = tiny().eval()
+    long = TalkTurn(COUNSELOR, ASKED.pieces * 12, ASKED.human, ASKED.layer)
+    batch = make_batch(tokenizer, [(*TALK.turns, long), TALK.turns], random.Random(0), heard=0.5, slack=1.0)
+
+    def step():
+        network.zero_grad()
+        loss = loss_of(network, batch, Plan())
+        loss.backward()
+        return float(loss.detach()), torch.cat(
+            [p.grad.flatten() for p in network.parameters() if p.grad is not None]
+        )
+
+    loss, slopes = step()
+    monkeypatch.setattr("micoder.training.encoder.fit.is_bert", lambda _: False)
+    padded, others = step()
+    assert len(batch.groups) > 1
+    assert loss == pytest.approx(padded, rel=1e-3)
+    assert float((slopes - others).norm() / others.norm()) < 0.02
+
+
+def test_a_fold_is_kept_from_the_network_with_the_sessions_that_tell_it_anew(monkeypatch, tmp_path):
+    seen = []
+
+    def train(talks, *_, **__):
+        seen.append(sorted(talk.name for talk in talks))
+
+    monkeypatch.setattr("micoder.training.encoder.ship.train_network", train)
+    gold = (Gold({"code": "affirm"}),)
+    said = (Utterance(0, 0, COUNSELOR, COUNSELOR, "Well done.", 0, 10),)
+    sessions = [LabeledSession(name, name, said, gold, False) for name in "ab"]
+    also = [LabeledSession(f"retold-{name}", name, said, gold, False) for name in "ab"]
+    for fold in (0, 1):
+        fold_network(sessions, Recipe(tmp_path, tmp_path, folds=2), fold, print, also=also)
+    assert sorted(seen) == [["a", "retold-a"], ["b", "retold-b"]]
+
+
+def test_a_network_of_other_talks_is_trained_anew(tokenizer, tmp_path, monkeypatch):
+    """The kept network and the half-done one are of these talks alone."""
+    trained = []
+
+    def counted(network, _tokenizer, talks, *_, **__):
+        trained.append(len(talks))
+        return network
+
+    monkeypatch.setattr("micoder.training.encoder.crossfit.load_network", lambda *_: tiny())
+    monkeypatch.setattr("micoder.training.encoder.crossfit.open_tokenizer", lambda _: tokenizer)
+    monkeypatch.setattr("micoder.training.encoder.crossfit.fit", counted)
+    for talks in ([TALK], [TALK], [TALK, TALK]):
+        train_network(talks, Plan(), tmp_path, tmp_path / "one.pt")
+    assert trained == [1, 2]
+
+
 def test_dropped_numbers_are_the_share_and_the_others_make_up_for_it():
     """A share of 0.1 is 26 of 256 levels; what stays is raised by 256 / 230."""
     torch.manual_seed(3)
@@ -144,7 +214,7 @@ def test_dropped_numbers_are_the_share_and_the_others_make_up_for_it():
 
 def test_training_lowers_the_loss(tokenizer):
     network = tiny()
-    plan = Plan(epochs=30, turns=6, stretches=1, heard=0.0, encoder_rate=1e-3, head_rate=1e-2, kept=0.0)
+    plan = Plan(epochs=30, turns=6, stretches=1, heard=0.0, encoder_rate=1e-3, head_rate=1e-2)
     batch = make_batch(tokenizer, [TALK.turns], random.Random(0), heard=0.0)
     before = float(loss_of(network.eval(), batch, plan).detach())
     fit(network, tokenizer, [TALK], plan)

@@ -30,7 +30,7 @@ from micoder.training.encoder.judge import (
 )  # fmt: skip
 from micoder.training.encoder.network import Network, Shape
 from micoder.training.encoder.ship import fit_words
-from micoder.training.encoder.talks import Talk, talks_of, talks_told_anew
+from micoder.training.encoder.talks import Talk, talks_of
 from micoder.training.folds import assign_folds
 from micoder.training.heard import heard_session
 from tools.models.figures import all_sessions, retold_sessions
@@ -42,7 +42,7 @@ COLUMNS = ("main", "stance", "code", "talk")
 
 def changed(talks: Sequence[Talk], row: Mapping[str, Any]) -> list[Talk]:
     """Return what a row learns from: corpora dropped, published labels or the layer's left out."""
-    kept = [talk for talk in talks if talk.name.partition("-")[0] not in row.get("drop", ())]
+    kept = [talk for talk in talks if not talk.name.startswith(tuple(row.get("drop", ())))]
     if not row.get("human", True):
         return [replace(t, turns=tuple(replace(turn, human={}) for turn in t.turns)) for t in kept]
     if not row.get("layer", True):
@@ -104,7 +104,7 @@ def rows(
         shape = Shape(reach=row["reach"]) if "reach" in row else None
         figures, small, mixed, alone = [], [], [], []
         for fold in config["folds"]:
-            known = [*talks_of(sessions), *talks_told_anew(retold_sessions(), sessions)]
+            known = talks_of(sessions, retold_sessions())
             talks = changed([t for t in known if fold_of[t.group] != fold], row)
             held = [session for session in sessions if fold_of[session.group] == fold]
             place = work / f"{row['name'].replace(' ', '-')}-{fold}.pt"

@@ -10,7 +10,7 @@ from micoder.cli.against import TwoSided, check_options, compare_codings
 from micoder.cli.judging import judge_anew, judge_model
 from micoder.cli.options import also_option, map_option, output_options
 from micoder.cli.request import model_files
-from micoder.cli.screen import check_output, deliver, show, tell_notes
+from micoder.cli.screen import check_output, deliver, remark, show, tell_notes
 from micoder.plurals import many
 from micoder.readers.source import Options
 from micoder.report.texts import to_json
@@ -131,7 +131,7 @@ def command(
     from micoder.evaluation.facts import evaluation_figures
     from micoder.evaluation.whole import check_trait
     from micoder.report.agreement import agreement_tables
-    from micoder.training.corpus import given_by_models, read_corpus
+    from micoder.training.corpus import given_by_models, of_no_group, read_corpus
 
     if second:
         check_options(context)
@@ -142,9 +142,11 @@ def command(
         compare_codings(corpora, second, columns, output, format_name, force=force, quiet=quiet)
         return
     sessions = read_corpus(corpora, Options(columns=columns))
-    for one in sessions:
-        tell_notes(one.name, one.notes, quiet=quiet)
     beside = read_corpus(also, Options(columns=columns)) if also else []
+    for one in [*sessions, *beside]:
+        tell_notes(one.name, one.notes, quiet=quiet)
+    if apart := of_no_group(beside, sessions):
+        remark(f"mind: {apart}", quiet=quiet)
     labels = given_by_models(sessions)
     for trait in traits:
         check_trait(sessions, trait)

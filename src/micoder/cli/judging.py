@@ -102,7 +102,7 @@ def _cross_validate(
     trials = crossed(sessions, coder_of, folds=folds, say=lambda text: remark(text, quiet=quiet))
     text = f"{kind} model, {folds} folds by session"
     if also:
-        text += f", trained on {many(len(also), 'session')} more that nothing is judged by"
+        text += f", with {many(len(also), 'further session')} to train on only"
     return evaluate(trials), Protocol(text, {"version": __version__})
 
 

@@ -69,8 +69,8 @@ map_option = click.option(
 
 also_option = click.option(
     "--also", multiple=True, metavar="CORPUS",
-    help="Train on this file too, and judge nothing by it, like data/retold_sessions; its sessions stay in "
-    "the fold of their group. May be repeated.",
+    help="Train on this file too, and judge nothing by it, like data/retold_sessions/annomi.csv; its column "
+    "'group' names the session that each follows, and both stay in the same fold. May be repeated.",
 )  # fmt: skip
 
 

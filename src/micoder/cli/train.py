@@ -87,7 +87,7 @@ def command(
     from micoder.errors import WouldOverwrite, WouldReplaceInput
     from micoder.readers import open_source
     from micoder.report.files import is_same
-    from micoder.training.corpus import given_by_models, read_corpus
+    from micoder.training.corpus import given_by_models, of_no_group, read_corpus
     from micoder.training.linear import fit_linear
     from micoder.training.linear_folder import save_linear
 
@@ -101,15 +101,18 @@ def command(
     beside = read_corpus(also, Options(columns=columns)) if also else []
     for one in [*sessions, *beside]:
         tell_notes(one.name, one.notes, quiet=quiet)
-    if labels := given_by_models(sessions):
+    if said := of_no_group(beside, sessions):
+        remark(f"mind: {said}", quiet=quiet)
+    if labels := given_by_models([*sessions, *beside]):
         remark(f"mind: {labels}; what is learned from them is the model's own view", quiet=quiet)
 
     def say(text: str) -> None:
         remark(text, quiet=quiet)
 
     data = [
-        {"file": Path(path).name, "sha256": hashlib.sha256(open_source(path).data).hexdigest()}
-        for path in [*corpora, *also]
+        {"file": Path(path).name, "sha256": hashlib.sha256(open_source(path).data).hexdigest(), **beside_only}
+        for paths, beside_only in ((corpora, {}), (also, {"also": True}))
+        for path in paths
     ]
     training = {
         "sessions": len(sessions),

@@ -9,13 +9,21 @@ from micoder.errors import MissingExtra
 from micoder.training.corpus import LabeledSession
 
 
-def work_place(folder: Path, sessions: Sequence[LabeledSession], pretrained: Path, folds: int) -> Path:
+def work_place(
+    folder: Path,
+    sessions: Sequence[LabeledSession],
+    pretrained: Path,
+    folds: int,
+    also: Sequence[LabeledSession] = (),
+) -> Path:
     """Return where the networks of these sessions and folds are kept; those of others lie elsewhere."""
     digest = hashlib.sha256(f"{folds}\n{pretrained.resolve()}\n".encode())
-    for session in sessions:
-        labels = [sorted(gold.labels.items()) for gold in session.gold]
-        texts = [utterance.text for utterance in session.utterances]
-        digest.update(f"{session.name}\n{session.group}\n{texts}\n{labels}\n".encode())
+    for use, given in (("judged", sessions), ("also", also)):
+        for session in given:
+            labels = [sorted(gold.labels.items()) for gold in session.gold]
+            said = [(one.turn, one.role, one.text) for one in session.utterances]
+            whole = (use, session.name, session.group, session.whole_units, said, labels)
+            digest.update(f"{whole}\n".encode())
     return folder / digest.hexdigest()[:12]
 
 
@@ -43,7 +51,7 @@ def encoder_per_fold(
         from micoder.training.encoder.ship import Recipe, fold_coder
     except ImportError as err:
         raise MissingExtra("evaluating an encoder", package="torch and transformers", extra="train") from err
-    place = work_place(folder, [*sessions, *also], pretrained, folds)
+    place = work_place(folder, sessions, pretrained, folds, also)
 
     def coder_of(fold: int) -> Coder:
         return fold_coder(sessions, Recipe(pretrained, place, folds=folds), fold, say, also=also)

@@ -16,8 +16,8 @@ from micoder.scores.listing import short_name
 
 _MOST_CELLS = 10
 NOBODY = (
-    f"0 sessions: a session counts for a score that has {LEAST_UNDER} or more below its line, and where nine "
-    "in ten utterances of the role are coded"
+    f"0 sessions: a score is compared where a session is coded by utterance, nine in ten of the role's, "
+    f"and {LEAST_UNDER} or more count below the score's line"
 )
 
 

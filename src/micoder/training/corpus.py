@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from micoder.codes import COUNSELOR_CODES, TALK
 from micoder.codings import read_coded
 from micoder.errors import BadInput
+from micoder.plurals import many
 from micoder.readers import open_source, read_each
 from micoder.readers.headers import ALIASES
 from micoder.readers.source import Options, Source
@@ -155,6 +156,21 @@ def read_corpus(paths: Sequence[str], options: Options | None = None) -> list[La
             )
         seen.add((session.name, session.whole_units))
     return sorted(_with_shared_traits(found), key=lambda one: (one.name, one.whole_units))
+
+
+def of_no_group(also: Sequence[LabeledSession], sessions: Sequence[LabeledSession]) -> str:
+    """Return one sentence if further sessions are of no group of the judged ones, or nothing.
+
+    Nothing keeps such a session apart from a judged one that it may tell anew.
+    """
+    groups = {session.group for session in sessions}
+    apart = len([one for one in also if one.group not in groups])
+    if not apart:
+        return ""
+    return (
+        f"{many(len(also), 'further session')}, of which {apart} in no group of a judged one; "
+        "a column 'group' names the session that each follows"
+    )
 
 
 def given_by_models(sessions: Sequence[LabeledSession]) -> str:

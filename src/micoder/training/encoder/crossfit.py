@@ -15,7 +15,7 @@ from micoder.coders.encoder import EncoderCoder
 from micoder.coders.heads import HeadCalibration
 from micoder.coders.words import blended
 from micoder.training.corpus import LabeledSession
-from micoder.training.encoder.fit import Plan, best_device, fit, load_network
+from micoder.training.encoder.fit import Plan, best_device, digest_of, fit, load_network
 from micoder.training.encoder.judge import (
     CLASSES,
     boundary_counts,
@@ -53,12 +53,12 @@ def train_network(
     shape: Shape | None = None,
     say: Say = lambda _: None,
 ) -> Network:
-    """Return a trained network; ``place`` keeps it, and its half-done state, between runs."""
+    """Return a trained network; ``place`` keeps it, or its half-done state, for the same talks and plan."""
     place.parent.mkdir(parents=True, exist_ok=True)
     torch.manual_seed(plan.seed)
     network = load_network(pretrained, shape)
     noted = place.with_suffix(".json")
-    made = {"plan": asdict(plan), "shape": network.facts()}
+    made = {"plan": asdict(plan), "shape": network.facts(), "data": digest_of(talks)}
     if place.is_file() and noted.is_file() and json.loads(noted.read_text()) == made:
         network.load_state_dict(torch.load(place, weights_only=True, map_location="cpu"))
         return network.to(best_device()).eval()

@@ -1,5 +1,6 @@
 """The training loop: steps over stretches of talk, resumable after an interruption."""
 
+import hashlib
 import math
 import random
 import time
@@ -11,7 +12,7 @@ from typing import TYPE_CHECKING
 import torch
 from torch import Tensor, nn
 from torch.nn import functional
-from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
+from torch.optim.swa_utils import AveragedModel
 
 from micoder.training.encoder.batch import Batch, cut_stretches, make_batch, with_hidden_pieces
 from micoder.training.encoder.network import Network, Shape
@@ -173,6 +174,22 @@ def _batches(
         )
 
 
+def digest_of(talks: Sequence[Talk]) -> str:
+    """Return what tells these talks, with their labels, from others."""
+    return hashlib.sha256(repr(talks).encode()).hexdigest()
+
+
+def _running_mean(kept: float) -> Callable[[list[Tensor], list[Tensor], Tensor | int], None]:
+    """Return an update that keeps less at first, so that a short training is not held at its start."""
+
+    def update(mean: list[Tensor], now: list[Tensor], done: Tensor | int) -> None:
+        share = min(kept, (1 + int(done)) / (10 + int(done)))
+        with torch.no_grad():
+            torch._foreach_lerp_(mean, now, 1 - share)
+
+    return update
+
+
 def fit(
     network: Network,
     tokenizer: "Tokenizer",
@@ -187,14 +204,15 @@ def fit(
     device = best_device()
     network.to(device)
     optimizer = _optimizer(network, plan)
-    mean = AveragedModel(network, multi_avg_fn=get_ema_multi_avg_fn(plan.kept))
+    mean = AveragedModel(network, multi_avg_fn=_running_mean(plan.kept))
     per_epoch = math.ceil(len(cut_stretches(talks, plan.turns, random.Random(0))) / plan.stretches)
     steps = max(round(per_epoch * plan.epochs), 1)
     schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda step: _rate(step, steps))
     done = 0
     if checkpoint and checkpoint.is_file():
         state = torch.load(checkpoint, weights_only=True, map_location=device)
-        if state["plan"] == asdict(plan) and state["steps"] == steps:
+        same = {"plan": asdict(plan), "steps": steps, "data": digest_of(talks)}
+        if same == {key: state.get(key) for key in same}:
             network.load_state_dict(state["network"])
             mean.load_state_dict(state["mean"])
             optimizer.load_state_dict(state["optimizer"])
@@ -220,14 +238,14 @@ def fit(
             say(f"step {step + 1} of {steps}, loss {loss_now:.3f}, {left:.0f} min left")
             recent = []
         if checkpoint and (step + 1) % SAVE_EVERY == 0:
-            _save(checkpoint, network, mean, optimizer, schedule, plan, steps, step + 1)
+            _save(checkpoint, network, mean, optimizer, schedule, plan, steps, step + 1, talks)
     network.load_state_dict(mean.module.state_dict())
     return network.eval()
 
 
 def _save(
     path: Path, network: Network, mean: AveragedModel, optimizer: torch.optim.Optimizer,
-    schedule: torch.optim.lr_scheduler.LambdaLR, plan: Plan, steps: int, done: int,
+    schedule: torch.optim.lr_scheduler.LambdaLR, plan: Plan, steps: int, done: int, talks: Sequence[Talk],
 ) -> None:  # fmt: skip
     state = {
         "network": network.state_dict(),
@@ -237,6 +255,7 @@ def _save(
         "plan": asdict(plan),
         "steps": steps,
         "done": done,
+        "data": digest_of(talks),
     }
     temporary = path.with_suffix(".tmp")
     torch.save(state, temporary)

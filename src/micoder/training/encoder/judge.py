@@ -47,7 +47,7 @@ def lifts_of(talks: Sequence[Talk], power: Mapping[str, float] | None = None) ->
 
 
 def plain_calibration(talks: Sequence[Talk]) -> HeadCalibration:
-    """Return temperatures of 1, the usual cut, and the lifts of what a network is trained on."""
+    """Return temperatures of 1, the usual cut, and the lifts that the labels of these talks ask for."""
     return HeadCalibration(dict.fromkeys(CLASSES, 1.0), lifts_of(talks), USUAL_CUT)
 
 

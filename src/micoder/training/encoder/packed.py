@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 import torch
-from torch import Tensor, nn
+from torch import Tensor
 from torch.nn import functional
 
 _LEVELS = 256
@@ -29,7 +29,7 @@ def dropped(x: Tensor, share: float) -> Tensor:
     seed = int(torch.randint(2**62, ()))
     chance = np.random.Generator(np.random.SFC64(seed)).bytes(x.numel())
     kept = torch.frombuffer(bytearray(chance), dtype=torch.uint8).view(x.shape) >= level
-    return x * (kept.to(x.dtype) * (_LEVELS / (_LEVELS - level)))
+    return x * kept * (_LEVELS / (_LEVELS - level))
 
 
 def _attended(layer: Any, x: Tensor, masks: Sequence[Tensor], share: float) -> Tensor:
@@ -57,9 +57,10 @@ def _attended(layer: Any, x: Tensor, masks: Sequence[Tensor], share: float) -> T
     return torch.cat(found)
 
 
-def is_bert(encoder: nn.Module) -> bool:
-    """Whether the encoder has the layers of BERT, so that it can be read packed."""
-    return type(encoder).__name__ == "BertModel"
+def is_bert(encoder: Any) -> bool:
+    """Whether the encoder has BERT's layers and numbers its places, so that it can be read packed."""
+    absolute = getattr(encoder.config, "position_embedding_type", "absolute") == "absolute"
+    return type(encoder).__name__ == "BertModel" and absolute
 
 
 def read_packed(encoder: Any, ids: Sequence[Tensor], masks: Sequence[Tensor]) -> tuple[Tensor, Tensor]:
@@ -83,6 +84,6 @@ def read_packed(encoder: Any, ids: Sequence[Tensor], masks: Sequence[Tensor]) ->
     for layer in encoder.encoder.layer:
         taken = layer.attention.output.dense(_attended(layer, x, masks, attention_share))
         x = layer.attention.output.LayerNorm(dropped(taken, share) + x)
-        wide = functional.gelu(layer.intermediate.dense(x))
-        x = layer.output.LayerNorm(dropped(layer.output.dense(wide), share) + x)
+        wide = layer.output.dense(layer.intermediate(x))
+        x = layer.output.LayerNorm(dropped(wide, share) + x)
     return x, places

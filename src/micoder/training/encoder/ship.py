@@ -21,7 +21,7 @@ from micoder.training.encoder.fit import Plan
 from micoder.training.encoder.judge import plain_calibration, torch_coder
 from micoder.training.encoder.measure import measure, see
 from micoder.training.encoder.network import Network
-from micoder.training.encoder.talks import Talk, talks_of, talks_told_anew
+from micoder.training.encoder.talks import Talk, talks_of
 from micoder.training.folds import assign_folds
 from micoder.training.linear import LinearSettings, fit_linear
 
@@ -51,6 +51,24 @@ def _network(talks: Sequence[Talk], recipe: Recipe, name: str, say: Say) -> Netw
     return train_network(talks, recipe.plan, recipe.pretrained, recipe.place / f"{name}.pt", say=say)
 
 
+def fold_network(
+    sessions: Sequence[LabeledSession],
+    recipe: Recipe,
+    fold: int,
+    say: Say,
+    *,
+    also: Sequence[LabeledSession] = (),
+) -> Network:
+    """Return a network that has not seen a fold, trained anew or as it was kept.
+
+    Args:
+        also: sessions to train on that nothing is judged by; each stays in the fold of its group.
+    """
+    fold_of = assign_folds(sessions, recipe.folds)
+    talks = [talk for talk in talks_of(sessions, also) if fold_of.get(talk.group) != fold]
+    return _network(talks, recipe, f"fold{fold}", say)
+
+
 def fold_coder(
     sessions: Sequence[LabeledSession],
     recipe: Recipe,
@@ -62,14 +80,13 @@ def fold_coder(
     """Return a coder that has not seen a fold; nothing of the fold sets anything in it.
 
     Args:
-        also: sessions to train on that nothing is judged by; each stays in the fold of its group.
+        also: sessions that the network alone is trained on; each stays in the fold of its group.
     """
     fold_of = assign_folds(sessions, recipe.folds)
-    talks = [talk for talk in talks_of(sessions) if fold_of[talk.group] != fold]
-    anew = [talk for talk in talks_told_anew(also, sessions) if fold_of.get(talk.group) != fold]
-    network = _network([*talks, *anew], recipe, f"fold{fold}", say)
-    words = fit_words([one for one in sessions if fold_of[one.group] != fold], say)
-    return torch_coder(network, open_tokenizer(recipe.pretrained), plain_calibration(talks), words)
+    network = fold_network(sessions, recipe, fold, say, also=also)
+    inside = [one for one in sessions if fold_of[one.group] != fold]
+    calibration = plain_calibration(talks_of(inside))
+    return torch_coder(network, open_tokenizer(recipe.pretrained), calibration, fit_words(inside, say))
 
 
 def fit_words(sessions: Sequence[LabeledSession], say: Say) -> LinearCoder:
@@ -90,7 +107,7 @@ def ship(
     """Train a network per fold and one on everything, calibrate, and write a model folder.
 
     Args:
-        also: sessions that the networks are trained on and that nothing is judged or calibrated by.
+        also: sessions that the networks alone are trained on; nothing is judged or calibrated by them.
     """
     coders = {}
     for fold in range(recipe.folds):
@@ -110,7 +127,7 @@ def ship(
     )
     say(f"network {recipe.folds + 1} of {recipe.folds + 1}: on all sessions")
     stored = save_encoder(
-        _network([*talks_of(sessions), *talks_told_anew(also, sessions)], recipe, "all", say).cpu(),
+        _network(talks_of(sessions, also), recipe, "all", say).cpu(),
         recipe.pretrained / "tokenizer.json",
         folder,
         name=name,

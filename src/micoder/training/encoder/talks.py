@@ -69,34 +69,28 @@ def _turns(session: LabeledSession, human: LabeledSession | None) -> Iterator[Ta
         yield TalkTurn(role, pieces, published, dominant(role, said))
 
 
-def talks_of(sessions: Sequence[LabeledSession]) -> list[Talk]:
-    """Return one talk per session that is labeled by utterance, with AnnoMI's labels joined to it."""
-    published = {one.name: one for one in sessions if one.whole_units}
-    return [
-        Talk(one.name, one.group, tuple(_turns(one, published.get(one.name))))
-        for one in sessions
-        if not one.whole_units
-    ]
-
-
 def _follows(session: LabeledSession, published: LabeledSession) -> bool:
     """Whether the turns of a session are, one by one, of the same people as a published session's."""
     runs = runs_by_turn(session.utterances, lambda one: one.turn)
     return [run[0].role for run in runs] == [turn.role for turn in published.utterances]
 
 
-def talks_told_anew(also: Sequence[LabeledSession], sessions: Sequence[LabeledSession]) -> list[Talk]:
-    """Return one talk per further session; one that follows a published one turn by turn has its labels.
+def talks_of(sessions: Sequence[LabeledSession], also: Sequence[LabeledSession] = ()) -> list[Talk]:
+    """Return one talk per session that is labeled by utterance, with AnnoMI's labels joined to it.
 
     Args:
-        also: ``group`` names the session that each follows, in other words.
+        also: further sessions; one that tells its group's session anew, turn by turn, has its labels.
     """
-    published = {one.name: one for one in sessions if one.whole_units}
+    published = {one.name: one for one in (*sessions, *also) if one.whole_units}
     found = []
+    for one in sessions:
+        if not one.whole_units:
+            found.append(Talk(one.name, one.group, tuple(_turns(one, published.get(one.name)))))
     for one in also:
-        followed = published.get(one.group)
-        known = followed if followed and _follows(one, followed) else None
-        found.append(Talk(one.name, one.group, tuple(_turns(one, known))))
+        if not one.whole_units:
+            followed = published.get(one.name) or published.get(one.group)
+            known = followed if followed and _follows(one, followed) else None
+            found.append(Talk(one.name, one.group, tuple(_turns(one, known))))
     return found
 
 
