@@ -23,9 +23,9 @@ from micoder.evaluation.scorelevel import ScorePair, code_plain
 from micoder.splitting import Splitter
 from micoder.splitting.rules import RuleSplitter
 from micoder.training.corpus import LabeledSession, read_corpus
-from micoder.training.encoder.crossfit import calibrate, train_network
+from micoder.training.encoder.crossfit import calibrate
 from micoder.training.encoder.export import save_encoder
-from micoder.training.encoder.judge import boundary_counts, boundary_f1
+from micoder.training.encoder.judge import CLASSES, boundary_counts, boundary_f1
 from micoder.training.encoder.measure import (
     Code,
     Seen,
@@ -34,7 +34,7 @@ from micoder.training.encoder.measure import (
     pairs_of,
     see,
 )
-from micoder.training.encoder.ship import Recipe, fold_coder
+from micoder.training.encoder.ship import Recipe, fold_coder, fold_network
 from micoder.training.encoder.talks import talks_of
 from micoder.training.folds import assign_folds
 from micoder.training.heard import heard_session
@@ -49,6 +49,7 @@ from tools.models.measures import (
 )
 
 RETOLD = Path(__file__).parents[2] / "data" / "retold_sessions"
+TOLD_ANEW = ("annomi", "hlqc")
 TABLES = ("annomi", "hlqc", "mibot", "asr", "practice")
 FOLDS = 5
 FEWEST = 5
@@ -79,9 +80,14 @@ def all_sessions(tables: Path, annomi: str) -> list[LabeledSession]:
     return read_corpus([*(str(tables / f"{name}.jsonl") for name in TABLES), annomi])
 
 
+def originals(sessions: Sequence[LabeledSession]) -> list[LabeledSession]:
+    """Return the sessions without the recognizer's second versions of some."""
+    return [session for session in sessions if not session.name.startswith("asr-")]
+
+
 def retold_sessions() -> list[LabeledSession]:
-    """Return the sessions told anew; networks are trained on them and never judged by them."""
-    return read_corpus([str(path) for path in sorted(RETOLD.glob("*.csv"))])
+    """Return the telling that the shipped networks are trained on, and never judged by."""
+    return read_corpus([str(RETOLD / f"{name}.csv") for name in TOLD_ANEW])
 
 
 def subgroups(corpus: Corpus, trait: str) -> dict[str, Any]:
@@ -131,8 +137,8 @@ def score_pairs_by_fold(corpus: Corpus, seen: Sequence[Seen]) -> dict[int, list[
 
 def quantized(corpus: Corpus, recipe: Recipe, fold: int = 0) -> dict[str, Any]:
     """Return the figures of one fold's network as it is and exported to int8."""
-    held = [session for session in corpus.sessions if corpus.fold(session) == fold]
-    network = train_network([], recipe.plan, recipe.pretrained, recipe.place / f"fold{fold}.pt").cpu()
+    held = [session for session in originals(corpus.sessions) if corpus.fold(session) == fold]
+    network = fold_network(corpus.sessions, recipe, fold, lambda _: None, also=retold_sessions()).cpu()
     found = {}
     with tempfile.TemporaryDirectory() as place:
         stored = save_encoder(
@@ -156,19 +162,39 @@ def calibrated(corpus: Corpus) -> Corpus:
     return replace(corpus, coders=coders)
 
 
-def figures(corpus: Corpus, *, code: Code = code_plain) -> dict[str, Any]:
-    """Return all figures but those of quantization."""
-    fine = [session for session in corpus.sessions if not session.whole_units]
-    clean = [session for session in fine if not session.name.startswith("asr-")]
-    judged_on = [session for session in corpus.sessions if session.whole_units] + clean
-    seen = [see(session, coder, coder, code=code) for _, session, coder in _encoders(corpus, fine)]
+def network_alone(corpus: Corpus) -> Corpus:
+    """Return the corpus with coders that leave the words' reader out, with temperatures of 1."""
+    coders = {
+        fold: coder.with_calibration(
+            replace(coder.calibration, shares={}, temperatures=dict.fromkeys(CLASSES, 1.0))
+        )
+        for fold, coder in corpus.coders.items()
+    }
+    return replace(corpus, coders=coders)
+
+
+def _agreements(corpus: Corpus, judged_on: Sequence[LabeledSession]) -> dict[str, Any]:
+    """Return the figures of every target and of dominant codes, as written and as heard."""
+    clean = [session for session in judged_on if not session.whole_units]
     return {
-        "protocol": f"{FOLDS} folds by session; each judged by the network that left it out",
-        "sessions": len({session.name for session in corpus.sessions}),
         "as written": agreement(corpus.trials(judged_on)),
         "as heard": agreement(corpus.trials(judged_on, heard=True)),
         "dominant": dominating(corpus.trials(clean)),
         "dominant as heard": dominating(corpus.trials(clean, heard=True)),
+    }
+
+
+def figures(corpus: Corpus, *, code: Code = code_plain) -> dict[str, Any]:
+    """Return all figures but those of quantization."""
+    fine = [session for session in corpus.sessions if not session.whole_units]
+    judged_on = originals(corpus.sessions)
+    clean = [session for session in judged_on if not session.whole_units]
+    seen = [see(session, coder, coder, code=code) for _, session, coder in _encoders(corpus, fine)]
+    return {
+        "protocol": f"{FOLDS} folds by session; each judged by the network that left it out",
+        "sessions": len({session.name for session in corpus.sessions}),
+        **_agreements(corpus, judged_on),
+        "network alone": _agreements(network_alone(corpus), judged_on),
         "by corpus": {
             name: agreement(corpus.trials([s for s in fine if s.name.startswith(name)]), codes=False)
             for name in TABLES
