@@ -15,6 +15,7 @@ from torch.nn import functional
 from torch.optim.swa_utils import AveragedModel
 
 from micoder.training.encoder.batch import Batch, cut_stretches, make_batch, with_hidden_pieces
+from micoder.training.encoder.checkpoint import Checkpoint
 from micoder.training.encoder.network import Network, Shape
 from micoder.training.encoder.packed import is_bert, read_packed
 from micoder.training.encoder.talks import CODES, TALKS, TURN_HEADS, Talk
@@ -208,16 +209,10 @@ def fit(
     per_epoch = math.ceil(len(cut_stretches(talks, plan.turns, random.Random(0))) / plan.stretches)
     steps = max(round(per_epoch * plan.epochs), 1)
     schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda step: _rate(step, steps))
-    done = 0
-    if checkpoint and checkpoint.is_file():
-        state = torch.load(checkpoint, weights_only=True, map_location=device)
-        same = {"plan": asdict(plan), "steps": steps, "data": digest_of(talks)}
-        if same == {key: state.get(key) for key in same}:
-            network.load_state_dict(state["network"])
-            mean.load_state_dict(state["mean"])
-            optimizer.load_state_dict(state["optimizer"])
-            schedule.load_state_dict(state["schedule"])
-            done = state["done"]
+    made = {"plan": asdict(plan), "steps": steps, "data": digest_of(talks)}
+    parts = {"network": network, "mean": mean, "optimizer": optimizer, "schedule": schedule}
+    half = Checkpoint(checkpoint, made, parts)
+    done = half.restore(device)
     network.train()
     began, recent = time.monotonic(), []
     for step, batch in enumerate(_batches(tokenizer, talks, plan, range(done, steps), per_epoch), done):
@@ -237,26 +232,7 @@ def fit(
             loss_now = float(sum(recent)) / len(recent)
             say(f"step {step + 1} of {steps}, loss {loss_now:.3f}, {left:.0f} min left")
             recent = []
-        if checkpoint and (step + 1) % SAVE_EVERY == 0:
-            _save(checkpoint, network, mean, optimizer, schedule, plan, steps, step + 1, talks)
+        if (step + 1) % SAVE_EVERY == 0:
+            half.save(step + 1)
     network.load_state_dict(mean.module.state_dict())
     return network.eval()
-
-
-def _save(
-    path: Path, network: Network, mean: AveragedModel, optimizer: torch.optim.Optimizer,
-    schedule: torch.optim.lr_scheduler.LambdaLR, plan: Plan, steps: int, done: int, talks: Sequence[Talk],
-) -> None:  # fmt: skip
-    state = {
-        "network": network.state_dict(),
-        "mean": mean.state_dict(),
-        "optimizer": optimizer.state_dict(),
-        "schedule": schedule.state_dict(),
-        "plan": asdict(plan),
-        "steps": steps,
-        "done": done,
-        "data": digest_of(talks),
-    }
-    temporary = path.with_suffix(".tmp")
-    torch.save(state, temporary)
-    temporary.replace(path)
