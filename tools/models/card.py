@@ -48,15 +48,20 @@ _SCORES = {
 }
 
 
-def _mean(own: Figures, *, interval: bool = False) -> str:
+def _mean(own: Figures) -> str:
     """Return macro-F1 and kappa of folds, like ``0.779 (0.022) [0.76, 0.80] / 0.734 (0.021)``."""
-    f1, kappa, bounds = own["macro_f1"], own["kappa"], own.get("macro_f1_ci95")
-    between = f" [{bounds[0]:.2f}, {bounds[1]:.2f}]" if interval and bounds else ""
-    return f"{f1['mean']:.3f} ({f1['sd']:.3f}){between} / {kappa['mean']:.3f} ({kappa['sd']:.3f})"
+    f1, kappa, (low, high) = own["macro_f1"], own["kappa"], own["macro_f1_ci95"]
+    return (
+        f"{f1['mean']:.3f} ({f1['sd']:.3f}) [{low:.2f}, {high:.2f}] / {kappa['mean']:.3f} ({kappa['sd']:.3f})"
+    )
 
 
 def _pair(own: Figures) -> str:
     return f"{own['macro_f1']['mean']:.3f} / {own['kappa']['mean']:.3f}"
+
+
+def _errors(own: Figures, digits: int) -> str:
+    return " / ".join(f"{value:.{digits}f}" for value in own["mean_error"])
 
 
 def _table(head: str, *rows: str) -> str:
@@ -74,7 +79,7 @@ def agreement(facts: Figures, linear: Figures) -> str:
             if simple
             else ""
         )
-        rows.append(f"| {name} | {_mean(own, interval=True)} | {_pair(alone)} | {other} |")
+        rows.append(f"| {name} | {_mean(own)} | {_pair(alone)} | {other} |")
     return _table(
         "| macro-F1 (SD of folds) [95%] / kappa (SD) | encoder | its network alone | linear |", *rows
     )
@@ -144,10 +149,9 @@ def scores(facts: Figures, _: Figures) -> str:
     for name, (told, digits) in _SCORES.items():
         own = facts["scores"][name]
         bias, low, high = (f"{value:.{digits}f}" for value in own["limits"])
-        counted, corrected = (f"{value:.{digits + 1}f}" for value in own["mean_error"])
         rows.append(
             f"| {told} | {own['sessions']} | {own['icc']:.2f} | {bias} [{low}, {high}] "
-            f"| {counted} / {corrected} | {own['coverage']:.0%} |"
+            f"| {_errors(own, digits + 1)} | {own['coverage']:.0%} |"
         )
     return _table(
         "| score | sessions | ICC(2,1) | bias [limits of agreement] | mean error counted / corrected "
@@ -161,11 +165,10 @@ def turn_scores(facts: Figures, _: Figures) -> str:
     rows = []
     for name, own in facts["scores against AnnoMI's turns"].items():
         told, digits = _SCORES[name]
-        counted, corrected = (f"{value:.{digits or 1}f}" for value in own["mean_error"])
         widths = own["coverage_with_the_layer_s_widths"]
         rows.append(
             f"| {told.removeprefix('MISC ')} | {own['sessions']} | {own['icc']:.2f} "
-            f"| {counted} / {corrected} | {own['coverage']:.0%} | {widths:.0%} |"
+            f"| {_errors(own, digits or 1)} | {own['coverage']:.0%} | {widths:.0%} |"
         )
     return _table(
         "| score, the turn as unit | sessions | ICC(2,1) | mean error counted / estimate "
@@ -177,12 +180,12 @@ def turn_scores(facts: Figures, _: Figures) -> str:
 def quantized(facts: Figures, _: Figures) -> str:
     """Return macro-F1 of one fold's network as it is and as int8."""
     found = facts["quantized"]
-    told = {target: name for name, group, target in reversed(_ROWS) if group == "as written"}
     return _table(
         "| macro-F1, fold 1 | float | int8 |",
         *(
             f"| {name} | {found['float'][target]['macro_f1']:.3f} | {found['int8'][target]['macro_f1']:.3f} |"
-            for target, name in reversed(told.items())
+            for name, group, target in _ROWS
+            if group == "as written"
         ),
     )
 

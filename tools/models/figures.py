@@ -135,10 +135,12 @@ def score_pairs_by_fold(corpus: Corpus, seen: Sequence[Seen]) -> dict[int, list[
     return by_fold
 
 
-def quantized(corpus: Corpus, recipe: Recipe, fold: int = 0) -> dict[str, Any]:
+def quantized(
+    corpus: Corpus, recipe: Recipe, also: Sequence[LabeledSession], fold: int = 0
+) -> dict[str, Any]:
     """Return the figures of one fold's network as it is and exported to int8."""
     held = [session for session in originals(corpus.sessions) if corpus.fold(session) == fold]
-    network = fold_network(corpus.sessions, recipe, fold, lambda _: None, also=retold_sessions()).cpu()
+    network = fold_network(corpus.sessions, recipe, fold, lambda _: None, also=also).cpu()
     found = {}
     with tempfile.TemporaryDirectory() as place:
         stored = save_encoder(
@@ -234,7 +236,7 @@ def main(tables: Path, annomi: str, pretrained: Path, work: Path) -> None:
     say, also = lambda text: click.echo(text, err=True), retold_sessions()
     coders = {fold: fold_coder(sessions, recipe, fold, say, also=also) for fold in range(FOLDS)}
     corpus = calibrated(Corpus(sessions, assign_folds(sessions, FOLDS), coders))
-    facts = {**figures(corpus), "quantized": quantized(corpus, recipe)}
+    facts = {**figures(corpus), "quantized": quantized(corpus, recipe, also)}
     click.echo(json.dumps(facts, indent=1))
 
 
