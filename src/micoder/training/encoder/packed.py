@@ -32,15 +32,20 @@ def dropped(x: Tensor, share: float) -> Tensor:
     return x * kept * (_LEVELS / (_LEVELS - level))
 
 
-def _attended(layer: Any, x: Tensor, masks: Sequence[Tensor], share: float) -> Tensor:
-    """Return what each piece takes from the pieces of its window."""
+def _attended(
+    layer: Any, x: Tensor, masks: Sequence[Tensor], rows_of: Sequence[Tensor], share: float
+) -> Tensor:
+    """Return what each piece takes from the pieces of its window.
+
+    Args:
+        rows_of: by group, where its pieces stand among its padded ones.
+    """
     own = layer.attention.self
     heads, size = own.num_attention_heads, own.attention_head_size
-    parts = [functional.linear(x, one.weight, one.bias) for one in (own.query, own.key, own.value)]
+    parts = [one(x) for one in (own.query, own.key, own.value)]
     found, at = [], 0
-    for mask in masks:
+    for mask, rows in zip(masks, rows_of, strict=True):
         windows, pieces = mask.shape
-        rows = mask.flatten().nonzero().squeeze(1)
         query, key, value = (
             part.new_zeros(windows * pieces, heads * size)
             .index_copy(0, rows, part[at : at + len(rows)])
@@ -71,6 +76,7 @@ def read_packed(encoder: Any, ids: Sequence[Tensor], masks: Sequence[Tensor]) ->
     """
     said = torch.cat([own[mask == 1] for own, mask in zip(ids, masks, strict=True)])
     places = torch.cat([mask.nonzero()[:, 1] for mask in masks])
+    rows_of = [mask.flatten().nonzero().squeeze(1) for mask in masks]
     training, config = encoder.training, encoder.config
     share = config.hidden_dropout_prob if training else 0.0
     attention_share = config.attention_probs_dropout_prob if training else 0.0
@@ -82,7 +88,7 @@ def read_packed(encoder: Any, ids: Sequence[Tensor], masks: Sequence[Tensor]) ->
     )
     x = dropped(words.LayerNorm(x), share)
     for layer in encoder.encoder.layer:
-        taken = layer.attention.output.dense(_attended(layer, x, masks, attention_share))
+        taken = layer.attention.output.dense(_attended(layer, x, masks, rows_of, attention_share))
         x = layer.attention.output.LayerNorm(dropped(taken, share) + x)
         wide = layer.output.dense(layer.intermediate(x))
         x = layer.output.LayerNorm(dropped(wide, share) + x)
