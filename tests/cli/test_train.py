@@ -106,6 +106,24 @@ def test_a_pretrained_encoder_is_not_written_over_even_with_force(run, corpus, t
     assert f"{tmp_path} is one of the inputs, which is never written over" in result.stderr
 
 
+def test_an_earlier_training_to_go_on_from_is_an_encoders(run, corpus, tmp_path):
+    result = run("train", corpus, "--start", tmp_path, "-o", tmp_path / "new")
+
+    assert (2, "") == (result.exit_code, result.stdout)
+    assert "--start is for --kind encoder" in result.stderr
+
+
+def test_a_training_does_not_go_on_from_its_own_networks(run, corpus, tmp_path):
+    (tmp_path / "new-training").mkdir()
+    start = ("--start", tmp_path / "new-training")
+    result = run(
+        "train", corpus, "--kind", "encoder", "--pretrained", tmp_path, *start, "-o", tmp_path / "new"
+    )
+
+    assert (1, "") == (result.exit_code, result.stdout)
+    assert "new-training is one of the inputs, which is never written over" in result.stderr
+
+
 def test_training_says_what_to_do_next_and_where_sessions_are_few(run, corpus, tmp_path):
     result = run("train", corpus, "-o", tmp_path / "m")
 

@@ -1,10 +1,13 @@
 """The shipped encoder: what it reads, where it cuts, and that it is the same each time."""
 
+from dataclasses import replace
+
 import pytest
 
 from micoder.coders.choose import load_coder
 from micoder.coders.encoder import EncoderCoder
-from micoder.coders.store import StoredModel
+from micoder.coders.store import StoredModel, open_model
+from micoder.coders.tokens import WindowSize
 from micoder.errors import BadModel
 from micoder.session import CLIENT, COUNSELOR, Utterance
 
@@ -24,8 +27,24 @@ def units():
 
 
 def test_a_manifest_without_a_part_is_refused_by_the_parts_name(tmp_path):
+    manifest = {"name": "mine", "kind": "encoder", "windows": {"pieces": 128, "before": 24}}
     with pytest.raises(BadModel, match=r"model\.json says nothing of 'classes'"):
-        EncoderCoder.load(StoredModel(tmp_path, {"name": "mine", "kind": "encoder"}, "0"))
+        EncoderCoder.load(StoredModel(tmp_path, manifest, "0"))
+
+
+@pytest.mark.parametrize("windows", [{}, {"windows": 128}, {"windows": {"pieces": 128}}])
+def test_a_model_whose_windows_are_not_known_is_to_be_trained_again(tmp_path, windows):
+    manifest = {"name": "mine", "kind": "encoder", **windows}
+    with pytest.raises(BadModel, match="reads turns one by one, as micoder did before; train it again"):
+        EncoderCoder.load(StoredModel(tmp_path, manifest, "0"))
+
+
+@pytest.mark.shipped
+def test_windows_are_as_long_as_the_manifest_says():
+    stored = open_model("encoder")
+    other = replace(stored, manifest={**stored.manifest, "windows": {"pieces": 40, "before": 5}})
+
+    assert WindowSize(40, 5) == EncoderCoder.load(other).windows
 
 
 @pytest.mark.shipped

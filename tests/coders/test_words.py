@@ -6,6 +6,7 @@ import pytest
 from micoder.coders.encoder import EncoderCoder
 from micoder.coders.heads import HeadCalibration
 from micoder.coders.linear import Head, LinearCoder, Vocabulary
+from micoder.coders.tokens import WindowSize
 from micoder.coders.words import blended, words_logits
 from micoder.session import CLIENT, COUNSELOR
 
@@ -94,7 +95,7 @@ def test_an_encoder_with_words_mixes_them_in(words):
         ]
 
     known = HeadCalibration(dict.fromkeys(heads, 1.0), {name: {} for name in heads}, 0.4, {"code": 0.5})
-    coder = EncoderCoder("mixed", tokenizer_of("why"), read, session, heads, known, words)
+    coder = EncoderCoder("mixed", tokenizer_of("why"), read, session, heads, WindowSize(), known, words)
     asked = Utterance(0, 0, COUNSELOR, COUNSELOR, "Why?", 0, 4)
 
     _, logits = coder.logits([asked])

@@ -1,7 +1,9 @@
 """The training of an encoder, on a made-up talk and a tiny network; needs torch."""
 
+import hashlib
+import json
 import random
-from dataclasses import replace
+from dataclasses import asdict, replace
 
 import numpy as np
 import pytest
@@ -10,6 +12,7 @@ torch = pytest.importorskip("torch", reason="training an encoder needs micoder[t
 transformers = pytest.importorskip("transformers", reason="training an encoder needs micoder[train]")
 
 from micoder.coders.store import find_model  # noqa: E402
+from micoder.errors import BadInput  # noqa: E402
 from micoder.session import CLIENT, COUNSELOR, Utterance  # noqa: E402
 from micoder.training.corpus import Gold, LabeledSession  # noqa: E402
 from micoder.training.encoder.batch import HIDDEN, make_batch, with_hidden_pieces  # noqa: E402
@@ -19,10 +22,10 @@ from micoder.training.encoder.crossfit import (  # noqa: E402
     open_tokenizer,
     train_network,
 )
-from micoder.training.encoder.fit import Plan, _running_mean, fit, loss_of  # noqa: E402
+from micoder.training.encoder.fit import FURTHER, Plan, _running_mean, fit, loss_of  # noqa: E402
 from micoder.training.encoder.network import Network, Shape  # noqa: E402
 from micoder.training.encoder.packed import dropped, read_packed  # noqa: E402
-from micoder.training.encoder.ship import Recipe, fold_network  # noqa: E402
+from micoder.training.encoder.ship import Recipe, fold_network, ship  # noqa: E402
 from micoder.training.encoder.talks import CODES, TALKS, Piece, Talk, TalkTurn  # noqa: E402
 
 ASKED = TalkTurn(
@@ -36,6 +39,12 @@ ASKED = TalkTurn(
 )
 ANSWERED = TalkTurn(CLIENT, (Piece("Fine.", TALKS.index("neutral")),), {}, {"stance": "neutral"})
 TALK = Talk("made-up", "made-up", (ASKED, ANSWERED) * 3)
+
+
+def labeled(*names):
+    gold = (Gold({"code": "affirm"}),)
+    said = (Utterance(0, 0, COUNSELOR, COUNSELOR, "Well done.", 0, 10),)
+    return [LabeledSession(name, name, said, gold, False) for name in names]
 
 
 def tiny() -> Network:
@@ -57,6 +66,21 @@ def test_a_boundary_is_wanted_where_a_later_utterance_of_the_turn_begins(tokeniz
     batch = make_batch(tokenizer, [(ASKED,)], random.Random(0), heard=0.0)
     (group,) = batch.groups
     assert group.utterance_of.tolist() == [0, 0, 0, 0, 1, 1, 1, 1]
+    assert group.cuts.tolist() == [0, 0, 1, 0, 0]
+
+
+def test_a_stretch_is_read_without_the_one_before(tokenizer):
+    """Two stretches make two windows, though one would hold both; each piece is of its own utterance."""
+    batch = make_batch(tokenizer, [(ASKED, ANSWERED), (ASKED,)], random.Random(0), heard=0.0)
+    windows = [int(row.sum()) for group in batch.groups for row in group.mask]
+    assert sorted(windows) == [1 + 9 + 1, 1 + 9 + 3 + 1]
+    of = sorted(index for group in batch.groups for index in group.utterance_of.tolist())
+    assert of == [0] * 4 + [1] * 4 + [2] * 2 + [3] * 4 + [4] * 4
+
+
+def test_boundaries_are_counted_in_each_turn_of_a_window(tokenizer):
+    """Words that can begin an utterance: none but the first in 'fine', then four as in the test above."""
+    (group,) = make_batch(tokenizer, [(ANSWERED, ASKED)], random.Random(0), heard=0.0).groups
     assert group.cuts.tolist() == [0, 0, 1, 0, 0]
 
 
@@ -122,9 +146,9 @@ def test_the_trained_network_is_the_running_mean_of_its_weights(tokenizer):
 
 
 def test_reading_without_padding_gives_the_vectors_and_boundaries_of_reading_with_it(tokenizer):
-    """Windows of 5 to 9 pieces in one group; float32, without autocast's rounding."""
+    """Windows of one turn, 5 or 11 pieces, in one group; float32, without autocast's rounding."""
     network = tiny().eval()
-    batch = make_batch(tokenizer, [TALK.turns], random.Random(0), heard=0.0, slack=8.0)
+    batch = make_batch(tokenizer, [TALK.turns], random.Random(0), heard=0.0, slack=8.0, window=13)
     (group,) = batch.groups
     assert int(group.mask.sum()) < group.mask.numel()
     with torch.inference_mode():
@@ -139,7 +163,8 @@ def test_reading_without_padding_gives_the_vectors_and_boundaries_of_reading_wit
 
 def test_windows_of_several_groups_do_not_see_each_other(tokenizer):
     network = tiny().eval()
-    (group,) = make_batch(tokenizer, [TALK.turns], random.Random(0), heard=0.0).groups
+    batch = make_batch(tokenizer, [TALK.turns], random.Random(0), heard=0.0, slack=8.0, window=13)
+    (group,) = batch.groups
     ids, masks = [group.ids[:2], group.ids[2:]], [group.mask[:2], group.mask[2:]]
     with torch.inference_mode():
         together, _ = read_packed(network.encoder, ids, masks)
@@ -176,10 +201,8 @@ def test_a_fold_is_kept_from_the_network_with_the_sessions_that_tell_it_anew(mon
         seen.append(sorted(talk.name for talk in talks))
 
     monkeypatch.setattr("micoder.training.encoder.ship.train_network", train)
-    gold = (Gold({"code": "affirm"}),)
-    said = (Utterance(0, 0, COUNSELOR, COUNSELOR, "Well done.", 0, 10),)
-    sessions = [LabeledSession(name, name, said, gold, False) for name in "ab"]
-    also = [LabeledSession(f"retold-{name}", name, said, gold, False) for name in "ab"]
+    sessions = labeled("a", "b")
+    also = [replace(one, name=f"retold-{one.name}") for one in sessions]
     for fold in (0, 1):
         fold_network(sessions, Recipe(tmp_path, tmp_path, folds=2), fold, print, also=also)
     assert sorted(seen) == [["a", "retold-a"], ["b", "retold-b"]]
@@ -199,6 +222,101 @@ def test_a_network_of_other_talks_is_trained_anew(tokenizer, tmp_path, monkeypat
     for talks in ([TALK], [TALK], [TALK, TALK]):
         train_network(talks, Plan(), tmp_path, tmp_path / "one.pt")
     assert trained == [1, 2]
+
+
+@pytest.fixture(name="begun")
+def _begun(tokenizer, monkeypatch):
+    """Return what networks began with, in trainings that set the weight to 7 and do no more."""
+    seen = []
+
+    def mark(network, *_, begun_with, **__):
+        weight = network.session.role.weight.data
+        seen.append((float(weight[0, 0]), begun_with))
+        weight.fill_(7.0)
+
+    def new(*_):
+        network = tiny()
+        network.session.role.weight.data.fill_(1.0)
+        return network
+
+    monkeypatch.setattr("micoder.training.encoder.crossfit.load_network", new)
+    monkeypatch.setattr("micoder.training.encoder.crossfit.open_tokenizer", lambda _: tokenizer)
+    monkeypatch.setattr("micoder.training.encoder.crossfit.fit", mark)
+    return seen
+
+
+OTHER = replace(TALK, name="other", group="other")
+
+
+def test_a_training_goes_on_from_the_network_of_an_earlier_one_and_is_kept(begun, tmp_path):
+    first, second = tmp_path / "earlier" / "fold0.pt", tmp_path / "new" / "fold0.pt"
+    train_network([TALK], Plan(), tmp_path, first)
+    for _ in range(2):
+        train_network([TALK, OTHER], FURTHER, tmp_path, second, start=first)
+    known = hashlib.sha256(first.read_bytes()).hexdigest()
+    assert begun == [(1.0, ""), (7.0, known)]
+    noted = json.loads(second.with_suffix(".json").read_text())
+    assert noted["earlier"] == [asdict(Plan())]
+    assert noted["groups"] == ["made-up", "other"]
+
+
+def test_a_network_that_went_on_is_not_lost_where_the_earlier_one_is_not_named(begun, tmp_path):
+    first, second = tmp_path / "earlier" / "fold0.pt", tmp_path / "new" / "fold0.pt"
+    train_network([TALK], Plan(), tmp_path, first)
+    train_network([TALK], FURTHER, tmp_path, second, start=first)
+    with pytest.raises(BadInput, match="went on from an earlier training; name that one"):
+        train_network([TALK], Plan(), tmp_path, second)
+
+
+def test_a_network_that_knows_what_is_left_out_does_not_go_on(begun, tmp_path):
+    train_network([TALK, OTHER], Plan(), tmp_path, tmp_path / "fold0.pt")
+    with pytest.raises(BadInput, match="knows sessions that are left out here"):
+        train_network([TALK], Plan(), tmp_path, tmp_path / "new" / "fold0.pt", start=tmp_path / "fold0.pt")
+    assert len(begun) == 1
+
+
+@pytest.mark.parametrize(
+    ("note", "weights", "said"),
+    [
+        (None, b"", "holds no whole training"),
+        ("{", b"", "holds no whole training"),
+        ('{"plan": {}, "groups": []}', None, "holds no whole training"),
+        ("[]", b"", "nothing is noted of the sessions that it knows"),
+        ('{"plan": {}}', b"", "nothing is noted of the sessions that it knows"),
+        ('{"plan": {}, "groups": []}', b"", "does not load as a network of this kind"),
+        ('{"plan": {}, "groups": []}', b"no network", "does not load as a network of this kind"),
+    ],
+)
+def test_what_is_no_earlier_training_is_refused(begun, tmp_path, note, weights, said):
+    start = tmp_path / "earlier.pt"
+    if weights is not None:
+        start.write_bytes(weights)
+    if note is not None:
+        start.with_suffix(".json").write_text(note)
+    with pytest.raises(BadInput, match=said):
+        train_network([TALK], FURTHER, tmp_path, tmp_path / "new.pt", start=start)
+    assert begun == []
+
+
+def test_each_fold_goes_on_from_its_own_network(monkeypatch, tmp_path):
+    asked = []
+    monkeypatch.setattr(
+        "micoder.training.encoder.ship.train_network",
+        lambda _, plan, *__, start, **___: asked.append((plan, start)),
+    )
+    for start in (tmp_path, None):
+        fold_network(labeled("a", "b"), Recipe(tmp_path, tmp_path, 2, start), 1, print)
+    assert asked == [(FURTHER, tmp_path / "fold1.pt"), (Plan(), None)]
+
+
+def test_an_earlier_training_that_was_stopped_is_refused_before_any_network_is_trained(begun, tmp_path):
+    """Its folds are there, and the network of all sessions is not."""
+    earlier, sessions = tmp_path / "earlier", labeled("a", "b")
+    for fold in (0, 1):
+        fold_network(sessions, Recipe(tmp_path, earlier, 2), fold, print)
+    with pytest.raises(BadInput, match="holds no whole training"):
+        ship(sessions, Recipe(tmp_path, tmp_path / "new", 2, earlier), tmp_path / "m", name="m", training={})
+    assert len(begun) == 2
 
 
 def test_dropped_numbers_are_the_share_and_the_others_make_up_for_it():

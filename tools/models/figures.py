@@ -1,10 +1,11 @@
 """All figures of the encoder's card, by cross-validation over sessions.
 
-Run: python -m tools.models.figures TABLES ANNOMI.csv PRETRAINED WORK > docs/figures.json
+Run: python -m tools.models.figures TABLES ANNOMI.csv PRETRAINED WORK [--start EARLIER] > docs/figures.json
 
 TABLES is the folder that ``tools.labels.tables`` made, PRETRAINED the encoder that training starts from, and
-WORK keeps the networks of the folds (``micoder train`` puts them beside the model). Every session is judged
-by the network that left out its fold; what calibrates that network comes from the other folds.
+WORK keeps the networks of the folds (``micoder train`` puts them beside the model); EARLIER kept those that
+they went on from, if they did. Every session is judged by the network that left out its fold; what calibrates
+that network comes from the other folds.
 """
 
 import json
@@ -49,7 +50,7 @@ from tools.models.measures import (
 )
 
 RETOLD = Path(__file__).parents[2] / "data" / "retold_sessions"
-TOLD_ANEW = ("annomi", "hlqc")
+TOLD_ANEW = ("annomi", "hlqc", "annomi-2", "hlqc-2", "annomi-3", "hlqc-3")
 TABLES = ("annomi", "hlqc", "mibot", "asr", "practice")
 FOLDS = 5
 FEWEST = 5
@@ -86,7 +87,7 @@ def originals(sessions: Sequence[LabeledSession]) -> list[LabeledSession]:
 
 
 def retold_sessions() -> list[LabeledSession]:
-    """Return the telling that the shipped networks are trained on, and never judged by."""
+    """Return the tellings that the shipped networks are trained on, and never judged by."""
     return read_corpus([str(RETOLD / f"{name}.csv") for name in TOLD_ANEW])
 
 
@@ -229,10 +230,11 @@ def _encoders(
 @click.argument("annomi", type=click.Path(exists=True, dir_okay=False))
 @click.argument("pretrained", type=_FOLDER)
 @click.argument("work", type=click.Path(file_okay=False, path_type=Path))
-def main(tables: Path, annomi: str, pretrained: Path, work: Path) -> None:
+@click.option("--start", type=_FOLDER)
+def main(tables: Path, annomi: str, pretrained: Path, work: Path, start: Path | None) -> None:
     """Print the figures as JSON."""
     sessions = all_sessions(tables, annomi)
-    recipe = Recipe(pretrained, work, FOLDS)
+    recipe = Recipe(pretrained, work, FOLDS, start)
     say, also = lambda text: click.echo(text, err=True), retold_sessions()
     coders = {fold: fold_coder(sessions, recipe, fold, say, also=also) for fold in range(FOLDS)}
     corpus = calibrated(Corpus(sessions, assign_folds(sessions, FOLDS), coders))

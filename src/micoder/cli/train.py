@@ -29,12 +29,13 @@ def _train_encoder(
     training: dict[str, Any],
     say: Callable[[str], None],
     also: Sequence["LabeledSession"],
+    start: Path | None,
 ) -> "StoredModel":
     try:
         from micoder.training.encoder.ship import Recipe, ship
     except ImportError as err:
         raise MissingExtra("training an encoder", package="torch and transformers", extra="train") from err
-    recipe = Recipe(pretrained, output.with_name(f"{output.name}-training"))
+    recipe = Recipe(pretrained, output.with_name(f"{output.name}-training"), start=start)
     return ship(sessions, recipe, output, name=name, training=training, also=also, say=say)
 
 
@@ -60,6 +61,12 @@ def _train_encoder(
     type=click.Path(exists=True, file_okay=False, path_type=Path),
     help="The folder of a pretrained encoder, like all-MiniLM-L6-v2, for --kind encoder.",
 )
+@click.option(
+    "--start",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="The -training folder of an encoder that was trained on the same corpora: its networks go on, "
+    "for two epochs instead of six. New sessions come with --also.",
+)
 @click.option("--name", help="The model's name [default: the folder's].")
 @also_option
 @map_option
@@ -69,6 +76,7 @@ def command(
     output: Path,
     kind: str,
     pretrained: Path | None,
+    start: Path | None,
     name: str | None,
     also: tuple[str, ...],
     columns: Mapping[str, str],
@@ -93,6 +101,10 @@ def command(
 
     if kind == "encoder" and not pretrained:
         raise click.UsageError("--kind encoder needs --pretrained FOLDER")
+    if start and kind == "linear":
+        raise click.UsageError("--start is for --kind encoder")
+    if start and is_same(start, output.with_name(f"{output.name}-training")):
+        raise WouldReplaceInput(str(start))
     if pretrained and is_same(output, pretrained):
         raise WouldReplaceInput(str(output))
     if (output / "model.json").exists() and not force:
@@ -126,7 +138,7 @@ def command(
     }
     called = name or output.resolve().name
     if pretrained and kind == "encoder":
-        stored = _train_encoder(sessions, pretrained, output, called, training, say, beside)
+        stored = _train_encoder(sessions, pretrained, output, called, training, say, beside, start)
     else:
         stored = save_linear(output, called, fit_linear([*sessions, *beside], say=say), training)
     click.echo(f"{stored.signature} trained on {many(len(sessions) + len(beside), 'session')}, in {output}")

@@ -1,4 +1,4 @@
-"""The encoder coder: each turn is read once, and the session gives every utterance its context.
+"""The encoder coder: turns are read with those beside them, and the session gives each utterance its context.
 
 Reading yields both where utterances begin and what each one's vector is, so splitting costs next to
 nothing. What the words alone say is mixed in. Runs on onnxruntime; training hands in the same two
@@ -27,7 +27,7 @@ from micoder.coders.inside import with_utterances
 from micoder.coders.linear import LinearCoder
 from micoder.coders.reading import Floats, Reader, ReadTurn, feed_of, read_turns
 from micoder.coders.store import StoredModel
-from micoder.coders.tokens import word_starts
+from micoder.coders.tokens import WindowSize, word_starts
 from micoder.coders.units import Unit, numbered, pool_of, stretches_of, units_of
 from micoder.coders.words import blended, words_logits
 from micoder.errors import BadModel
@@ -72,12 +72,13 @@ class EncoderCoder:
         read: Reader,
         session: SessionGraph,
         classes: dict[str, tuple[str, ...]],
+        windows: WindowSize,
         calibration: HeadCalibration,
         words: LinearCoder | None = None,
     ) -> None:
         self.signature = signature
         self.words = words
-        self.classes = classes
+        self.classes, self.windows = classes, windows
         self.calibration = calibration
         self._tokenizer, self._read, self._session = tokenizer, read, session
         self._remembered: tuple[tuple[tuple[str, str], ...], list[ReadTurn]] | None = None
@@ -90,8 +91,14 @@ class EncoderCoder:
             BadModel: its graphs do not load, or its manifest lacks a part.
         """
         facts = stored.manifest
+        windows = facts.get("windows")
+        if not isinstance(windows, dict) or set(windows) != {"pieces", "before"}:
+            raise BadModel(
+                str(stored.folder), "reads turns one by one, as micoder did before; train it again"
+            )
         try:
             classes = {name: tuple(facts["classes"][name]) for name in HEADS}
+            size = WindowSize(**windows)
             calibration = HeadCalibration(
                 facts["temperatures"], facts["lift"], float(facts["cut"]), facts.get("shares", {})
             )
@@ -107,7 +114,7 @@ class EncoderCoder:
             return list(graphs["session.onnx"].run(None, feed))
 
         words = LinearCoder.read(stored, facts["words"]) if "words" in facts else None
-        return cls(stored.signature, tokenizer, read, session, classes, calibration, words)
+        return cls(stored.signature, tokenizer, read, session, classes, size, calibration, words)
 
     def with_calibration(self, calibration: HeadCalibration) -> "EncoderCoder":
         """Return the same network under another calibration; what was read last is still remembered."""
@@ -123,7 +130,7 @@ class EncoderCoder:
         """
         asked = tuple(turns)
         if self._remembered is None or self._remembered[0] != asked:
-            self._remembered = (asked, read_turns(self._tokenizer, self._read, asked))
+            self._remembered = (asked, read_turns(self._tokenizer, self._read, asked, self.windows))
         return self._remembered[1]
 
     def starts(self, turns: Sequence[tuple[str, str]]) -> list[list[int]]:

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from micoder.coders.signs import signs_of
-from micoder.coders.tokens import groups_of_like_length, windows_of
+from micoder.coders.tokens import Window, WindowSize, groups_of_like_length, windows_of
 from micoder.coders.units import Unit, numbered, pool_of
 from micoder.session import CLIENT, COUNSELOR
 
@@ -36,10 +36,9 @@ class ReadTurn:
     cuts: Floats
 
 
-def read_turns(tokenizer: "Tokenizer", read: Reader, turns: Sequence[tuple[str, str]]) -> list[ReadTurn]:
-    """Return what the encoder sees of (text, role) turns; windows of like length are read together."""
-    windows = windows_of(tokenizer, turns) if turns else []
-    parts: dict[int, list[tuple[int, Floats, Floats]]] = {}
+def _read_windows(read: Reader, windows: Sequence[Window]) -> tuple[Floats, Floats]:
+    """Return the vectors and boundary logits of all windows' pieces, one after another."""
+    parts = {}
     for group in groups_of_like_length([len(window.ids) for window in windows], _PIECES_AT_ONCE):
         longest = max(len(windows[i].ids) for i in group)
         ids = np.zeros((len(group), longest), dtype=np.int64)
@@ -49,22 +48,27 @@ def read_turns(tokenizer: "Tokenizer", read: Reader, turns: Sequence[tuple[str, 
             mask[row, : len(windows[i].ids)] = 1
         hidden, cuts = read(ids, mask)
         for row, i in enumerate(group):
-            inside = slice(2, len(windows[i].ids) - 1)
-            parts.setdefault(windows[i].turn, []).append((i, hidden[row, inside], cuts[row, inside]))
-    found = []
-    for number in range(len(turns)):
-        ordered = sorted(parts[number], key=lambda part: part[0])
-        pieces = [piece for i, _, _ in ordered for piece in windows[i].ids[2:-1]]
-        offsets = [place for i, _, _ in ordered for place in windows[i].offsets[2:-1]]
-        found.append(
-            ReadTurn(
-                np.array(pieces, dtype=np.int64),
-                np.array(offsets, dtype=np.int64),
-                np.concatenate([vectors for _, vectors, _ in ordered]),
-                np.concatenate([cuts for _, _, cuts in ordered]),
-            )
-        )
-    return found
+            length = len(windows[i].ids)
+            parts[i] = hidden[row, :length], cuts[row, :length]
+    ordered = [parts[i] for i in range(len(windows))]
+    return np.concatenate([vectors for vectors, _ in ordered]), np.concatenate([cuts for _, cuts in ordered])
+
+
+def read_turns(
+    tokenizer: "Tokenizer", read: Reader, turns: Sequence[tuple[str, str]], size: WindowSize
+) -> list[ReadTurn]:
+    """Return what the encoder sees of each of a conversation's (text, role) turns."""
+    if not turns:
+        return []
+    windows = windows_of(tokenizer, turns, size)
+    of_turns = np.array([turn for window in windows for turn in window.turns], dtype=np.int64)
+    ids = np.array([piece for window in windows for piece in window.ids], dtype=np.int64)
+    offsets = np.array([place for window in windows for place in window.offsets], dtype=np.int64)
+    vectors, cuts = _read_windows(read, windows)
+    said = of_turns >= 0
+    ends = np.searchsorted(of_turns[said], np.arange(1, len(turns)))
+    columns = (np.split(column[said], ends) for column in (ids, offsets, vectors, cuts))
+    return [ReadTurn(*row) for row in zip(*columns, strict=True)]
 
 
 def feed_of(units: Sequence[Unit], reads: Sequence[ReadTurn]) -> dict[str, NDArray[Any]]:

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from torch import Tensor
 
 from micoder.coders.signs import signs_of
-from micoder.coders.tokens import Window, groups_of_like_length, windows_of, word_starts
+from micoder.coders.tokens import Window, WindowSize, groups_of_like_length, windows_of, word_starts
 from micoder.session import COUNSELOR
 from micoder.training.encoder.talks import CODES, TALKS, TURN_HEADS, Talk, TalkTurn, as_heard
 
@@ -128,9 +128,9 @@ def _signs(
     """Return the signs of all utterances; stretches do not see each other."""
     pieces: list[list[list[int]]] = [[[] for _ in turn.pieces] for turn in turns]
     for window, row in zip(windows, utterance_of, strict=True):
-        for piece, index in zip(window.ids, row, strict=True):
+        for piece, turn, index in zip(window.ids, window.turns, row, strict=True):
             if index >= 0:
-                pieces[window.turn][index - first_utterance[window.turn]].append(piece)
+                pieces[turn][index - first_utterance[turn]].append(piece)
     found = []
     for talk in sorted(set(talk_of_turn)):
         inside = [i for i, one in enumerate(talk_of_turn) if one == talk]
@@ -147,11 +147,20 @@ def _places(turn: TalkTurn) -> list[int]:
     return places
 
 
-def _marked(window: Window, places: Sequence[int], words: set[int], base: int) -> tuple[list[int], list[int]]:
+def _marked(
+    window: Window, places: Sequence[Sequence[int]], words: Sequence[set[int]], first_utterance: Sequence[int]
+) -> tuple[list[int], list[int]]:
     """Return the utterance number and the boundary target of each piece of a window."""
-    row = [base + bisect_right(places, offset) - 1 if offset >= 0 else -1 for offset in window.offsets]
-    begins = set(places)
-    cut = [int(offset in begins) if offset > 0 and offset in words else -1 for offset in window.offsets]
+    row, cut = [], []
+    for turn, offset in zip(window.turns, window.offsets, strict=True):
+        if turn < 0:
+            row.append(-1)
+            cut.append(-1)
+            continue
+        inside = bisect_right(places[turn], offset) - 1
+        begins = offset == places[turn][inside]
+        row.append(first_utterance[turn] + inside)
+        cut.append(int(begins) if offset > 0 and offset in words[turn] else -1)
     return row, cut
 
 
@@ -206,12 +215,13 @@ def _hints(turns: Sequence[TalkTurn]) -> dict[str, Tensor]:
 
 def make_batch(
     tokenizer: "Tokenizer", stretches: Sequence[Sequence[TalkTurn]], rng: random.Random, *,
-    heard: float = 0.5, layer_share: float = 0.15, slack: float = 1.5,
+    heard: float = 0.5, layer_share: float = 0.15, slack: float = 1.5, window: int = 160,
 ) -> Batch:  # fmt: skip
     """Return the tensors of some stretches; each is turned into recognizer text with chance ``heard``.
 
     Args:
         slack: how unlike in length windows of one group may be; padding is cheap on a graphics card.
+        window: how many pieces the encoder reads at once; all of them are learned from.
     """
     turns: list[TalkTurn] = []
     talk_of_turn: list[int] = []
@@ -220,15 +230,16 @@ def make_batch(
         turns += [as_heard(turn, rng) if change else turn for turn in stretch]
         talk_of_turn += [number] * len(stretch)
     texts = [" ".join(piece.text for piece in turn.pieces) for turn in turns]
-    windows = windows_of(tokenizer, [(text, turn.role) for text, turn in zip(texts, turns, strict=True)])
+    said = [(text, turn.role) for text, turn in zip(texts, turns, strict=True)]
+    windows, at = [], 0
+    for stretch in stretches:
+        windows += windows_of(tokenizer, said[at : at + len(stretch)], WindowSize(window, 0), first=at)
+        at += len(stretch)
     per_turn = [len(turn.pieces) for turn in turns]
     first_utterance = [0, *np.cumsum(per_turn).tolist()][:-1]
     places = [_places(turn) for turn in turns]
     words = [word_starts(text) for text in texts]
-    marked = [
-        _marked(window, places[window.turn], words[window.turn], first_utterance[window.turn])
-        for window in windows
-    ]
+    marked = [_marked(window, places, words, first_utterance) for window in windows]
     signs = _signs(windows, [row for row, _ in marked], turns, talk_of_turn, first_utterance)
     turn_of = torch.repeat_interleave(torch.arange(len(turns)), torch.tensor(per_turn))
     targets, weights = {}, {}

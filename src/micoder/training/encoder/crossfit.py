@@ -14,7 +14,9 @@ from numpy.typing import NDArray
 from micoder.coders.encoder import EncoderCoder
 from micoder.coders.heads import HeadCalibration
 from micoder.coders.words import blended
+from micoder.errors import BadInput
 from micoder.training.corpus import LabeledSession
+from micoder.training.encoder.earlier import go_on, known_of
 from micoder.training.encoder.fit import Plan, best_device, digest_of, fit, load_network
 from micoder.training.encoder.judge import (
     CLASSES,
@@ -51,19 +53,41 @@ def train_network(
     place: Path,
     *,
     shape: Shape | None = None,
+    start: Path | None = None,
     say: Say = lambda _: None,
 ) -> Network:
-    """Return a trained network; ``place`` keeps it, or its half-done state, for the same talks and plan."""
+    """Return a trained network; ``place`` keeps it, or its half-done state, for the same training.
+
+    Args:
+        start: the kept network of an earlier training that goes on.
+
+    Raises:
+        BadInput: that network does not load, or knows sessions that are left out here; or ``place`` keeps one
+            that went on from an earlier one, and would be lost.
+    """
     place.parent.mkdir(parents=True, exist_ok=True)
     torch.manual_seed(plan.seed)
     network = load_network(pretrained, shape)
     noted = place.with_suffix(".json")
-    made = {"plan": asdict(plan), "shape": network.facts(), "data": digest_of(talks)}
-    if place.is_file() and noted.is_file() and json.loads(noted.read_text()) == made:
-        network.load_state_dict(torch.load(place, weights_only=True, map_location="cpu"))
-        return network.to(best_device()).eval()
+    groups = sorted({talk.group for talk in talks})
+    before = known_of(start, groups) if start else {}
+    made = {
+        "plan": asdict(plan), "shape": network.facts(), "data": digest_of(talks), "groups": groups, **before,
+    }  # fmt: skip
+    if place.is_file() and noted.is_file():
+        kept = json.loads(noted.read_text())
+        if kept == made:
+            network.load_state_dict(torch.load(place, weights_only=True, map_location="cpu"))
+            return network.to(best_device()).eval()
+        if "start" in kept and not start:
+            raise BadInput(f"{place}: went on from an earlier training; name that one, or another folder")
+    if start:
+        go_on(network, start)
     checkpoint = place.with_suffix(".part")
-    fit(network, open_tokenizer(pretrained), talks, plan, checkpoint=checkpoint, say=say)
+    tokenizer, begun_with = open_tokenizer(pretrained), before.get("start", "")
+    fit(network, tokenizer, talks, plan, begun_with=begun_with, checkpoint=checkpoint, say=say)
+    # the note is of these weights alone, also if this is stopped between the two
+    noted.unlink(missing_ok=True)
     torch.save(network.state_dict(), place)
     noted.write_text(json.dumps(made))
     checkpoint.unlink(missing_ok=True)

@@ -3,6 +3,7 @@
 import shutil
 import tempfile
 from collections.abc import Mapping
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,7 @@ from micoder.coders.heads import HeadCalibration
 from micoder.coders.linear import LinearCoder
 from micoder.coders.signs import SIGNS
 from micoder.coders.store import StoredModel, write_manifest
+from micoder.coders.tokens import WindowSize
 from micoder.training.encoder.judge import CLASSES
 from micoder.training.encoder.network import Network
 from micoder.training.encoder.talks import TURN_HEADS
@@ -129,6 +131,7 @@ def save_encoder(
         "shares": calibration.shares,
         **({"words": write_weights(folder, words)} if words else {}),
         "network": network.facts(),
+        "windows": asdict(WindowSize()),
         "training": dict(training),
     }
     return write_manifest(folder, manifest)

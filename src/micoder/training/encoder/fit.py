@@ -32,6 +32,7 @@ class Plan:
 
     Attributes:
         turns, stretches: length of a stretch of talk, and how many stretches make a step.
+        window: how many pieces are read at once; all of them are learned from.
         boundary_share, subtype_share, hint_share: weights of the losses.
         heard: share of the stretches that are turned into recognizer text.
         layer_share: how much of a turn's target is the layer's where people's labels are known.
@@ -42,6 +43,7 @@ class Plan:
     epochs: float = 6
     turns: int = 40
     stretches: int = 4
+    window: int = 160
     encoder_rate: float = 1.5e-4
     head_rate: float = 1e-3
     frozen_layers: int = 0
@@ -54,6 +56,10 @@ class Plan:
     hidden_share: float = 0.12
     kept: float = 0.99
     seed: int = 7
+
+
+FURTHER = Plan(epochs=2, head_rate=7e-4, seed=11)
+"""How a trained network goes on with more sessions."""
 
 
 def _pieces(network: Network, batch: Batch) -> tuple[Tensor, Tensor]:
@@ -171,6 +177,7 @@ def _batches(
             random.Random(plan.seed * 1_000_003 + step),
             heard=plan.heard,
             layer_share=plan.layer_share,
+            window=plan.window,
             slack=1.5 if best_device().type == "cpu" else 8.0,
         )
 
@@ -197,10 +204,15 @@ def fit(
     talks: Sequence[Talk],
     plan: Plan,
     *,
+    begun_with: str = "",
     checkpoint: Path | None = None,
     say: Callable[[str], None] = lambda _: None,
 ) -> Network:
-    """Return the network after training; with a checkpoint file it goes on where it stopped."""
+    """Return the network after training; with a checkpoint file it goes on where it stopped.
+
+    Args:
+        begun_with: what tells the weights that the network has now from others.
+    """
     torch.manual_seed(plan.seed)
     device = best_device()
     network.to(device)
@@ -209,7 +221,7 @@ def fit(
     per_epoch = math.ceil(len(cut_stretches(talks, plan.turns, random.Random(0))) / plan.stretches)
     steps = max(round(per_epoch * plan.epochs), 1)
     schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda step: _rate(step, steps))
-    made = {"plan": asdict(plan), "steps": steps, "data": digest_of(talks)}
+    made = {"plan": asdict(plan), "steps": steps, "data": digest_of(talks), "begun_with": begun_with}
     parts = {"network": network, "mean": mean, "optimizer": optimizer, "schedule": schedule}
     half = Checkpoint(checkpoint, made, parts)
     done = half.restore(device)

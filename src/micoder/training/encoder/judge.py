@@ -12,6 +12,7 @@ from micoder.coders.encoder import EncoderCoder
 from micoder.coders.heads import HeadCalibration, client_talk
 from micoder.coders.linear import LinearCoder
 from micoder.coders.reading import Floats
+from micoder.coders.tokens import WindowSize
 from micoder.session import CLIENT, COUNSELOR
 from micoder.splitting import Splitter
 from micoder.training.encoder.network import Network
@@ -70,7 +71,8 @@ def torch_coder(
         return [one.cpu().numpy() for one in found]
 
     network.eval()
-    return EncoderCoder("encoder@training", tokenizer, read, session, CLASSES, calibration, words)
+    size = WindowSize()
+    return EncoderCoder("encoder@training", tokenizer, read, session, CLASSES, size, calibration, words)
 
 
 def boundary_f1(counts: Mapping[str, int]) -> float:

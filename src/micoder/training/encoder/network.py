@@ -1,7 +1,7 @@
-"""The network: a small pretrained encoder per turn, and a session layer over the utterances.
+"""The network: a small pretrained encoder over a few turns, and a session layer over the utterances.
 
-Each turn is read once. Its pieces' vectors say where utterances begin; their mean over an utterance
-is its vector; two transformer layers over the session's vectors give it its context.
+Turns are read together with those beside them. Their pieces' vectors say where utterances begin; the mean
+over an utterance is its vector; two transformer layers over the session's vectors give it its wider context.
 """
 
 from dataclasses import asdict, dataclass

@@ -6,7 +6,7 @@ a fold.
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -16,8 +16,9 @@ from micoder.coders.store import StoredModel, open_model, write_manifest
 from micoder.scores.calibration import FILE, calibration_json
 from micoder.training.corpus import LabeledSession
 from micoder.training.encoder.crossfit import calibrate, open_tokenizer, train_network
+from micoder.training.encoder.earlier import known_of, noted_of
 from micoder.training.encoder.export import save_encoder
-from micoder.training.encoder.fit import Plan
+from micoder.training.encoder.fit import FURTHER, Plan
 from micoder.training.encoder.judge import plain_calibration, torch_coder
 from micoder.training.encoder.measure import measure, see
 from micoder.training.encoder.network import Network
@@ -26,6 +27,7 @@ from micoder.training.folds import assign_folds
 from micoder.training.linear import LinearSettings, fit_linear
 
 Say = Callable[[str], None]
+ALL = "all"
 PROTOCOL = (
     "trained on all sessions; shares, temperatures, cut, confusions and widths from {folds} networks and "
     "readers of words that each left out a fold of sessions"
@@ -39,16 +41,36 @@ class Recipe:
     Attributes:
         pretrained: folder of the pretrained encoder. place: where trained and half-trained networks are kept.
         folds: into how many parts the sessions are cut for judging.
+        start: where an earlier training kept its networks, to go on from; each fold's from its own.
     """
 
     pretrained: Path
     place: Path
     folds: int = 5
-    plan: Plan = field(default_factory=Plan)
+    start: Path | None = None
+
+    @property
+    def plan(self) -> Plan:
+        """How to train."""
+        return FURTHER if self.start else Plan()
+
+
+def _fold(fold: int) -> str:
+    return f"fold{fold}"
 
 
 def _network(talks: Sequence[Talk], recipe: Recipe, name: str, say: Say) -> Network:
-    return train_network(talks, recipe.plan, recipe.pretrained, recipe.place / f"{name}.pt", say=say)
+    start = recipe.start / f"{name}.pt" if recipe.start else None
+    place = recipe.place / f"{name}.pt"
+    return train_network(talks, recipe.plan, recipe.pretrained, place, start=start, say=say)
+
+
+def _check_start(start: Path, talks: Sequence[Talk], fold_of: Mapping[str, int], folds: int) -> None:
+    """Refuse an earlier training that cannot go on before hours are spent on it."""
+    groups = {talk.group for talk in talks}
+    known_of(start / f"{ALL}.pt", groups)
+    for fold in range(folds):
+        known_of(start / f"{_fold(fold)}.pt", {group for group in groups if fold_of.get(group) != fold})
 
 
 def fold_network(
@@ -66,7 +88,7 @@ def fold_network(
     """
     fold_of = assign_folds(sessions, recipe.folds)
     talks = [talk for talk in talks_of(sessions, also) if fold_of.get(talk.group) != fold]
-    return _network(talks, recipe, f"fold{fold}", say)
+    return _network(talks, recipe, _fold(fold), say)
 
 
 def fold_coder(
@@ -109,11 +131,14 @@ def ship(
     Args:
         also: sessions that the networks alone are trained on; nothing is judged or calibrated by them.
     """
+    fold_of = assign_folds(sessions, recipe.folds)
+    talks = talks_of(sessions, also)
+    if recipe.start:
+        _check_start(recipe.start, talks, fold_of, recipe.folds)
     coders = {}
     for fold in range(recipe.folds):
         say(f"network {fold + 1} of {recipe.folds + 1}: without fold {fold + 1}")
         coders[fold] = fold_coder(sessions, recipe, fold, say, also=also)
-    fold_of = assign_folds(sessions, recipe.folds)
     calibration = calibrate(sessions, coders, fold_of)
     coders = {fold: coder.with_calibration(calibration) for fold, coder in coders.items()}
     say("measuring confusions and interval widths")
@@ -126,14 +151,17 @@ def ship(
         ]
     )
     say(f"network {recipe.folds + 1} of {recipe.folds + 1}: on all sessions")
+    network = _network(talks, recipe, ALL, say)
+    noted = noted_of(recipe.place / f"{ALL}.pt")
+    plans: dict[str, Any] = {key: noted[key] for key in ("plan", "earlier") if key in noted}
     stored = save_encoder(
-        _network(talks_of(sessions, also), recipe, "all", say).cpu(),
+        network.cpu(),
         recipe.pretrained / "tokenizer.json",
         folder,
         name=name,
         calibration=calibration,
         words=fit_words(sessions, say),
-        training={**training, "protocol": PROTOCOL.format(folds=recipe.folds)},
+        training={**training, **plans, "protocol": PROTOCOL.format(folds=recipe.folds)},
     )
     (folder / FILE).write_text(calibration_json(known), encoding="utf-8")
     manifest = {key: value for key, value in stored.manifest.items() if key not in ("schema", "files")}
