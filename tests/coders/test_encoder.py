@@ -32,10 +32,19 @@ def test_a_manifest_without_a_part_is_refused_by_the_parts_name(tmp_path):
         EncoderCoder.load(StoredModel(tmp_path, manifest, "0"))
 
 
-@pytest.mark.parametrize("windows", [{}, {"windows": 128}, {"windows": {"pieces": 128}}])
+@pytest.mark.parametrize(
+    "windows",
+    [
+        {},
+        {"windows": 128},
+        {"windows": {"size": 128}},
+        {"windows": {"pieces": "128"}},
+        {"windows": {"pieces": 9}},
+    ],
+)
 def test_a_model_whose_windows_are_not_known_is_to_be_trained_again(tmp_path, windows):
     manifest = {"name": "mine", "kind": "encoder", **windows}
-    with pytest.raises(BadModel, match="reads turns one by one, as micoder did before; train it again"):
+    with pytest.raises(BadModel, match="does not say how much it reads at once; train it again"):
         EncoderCoder.load(StoredModel(tmp_path, manifest, "0"))
 
 

@@ -91,14 +91,13 @@ class EncoderCoder:
             BadModel: its graphs do not load, or its manifest lacks a part.
         """
         facts = stored.manifest
-        windows = facts.get("windows")
-        if not isinstance(windows, dict) or set(windows) != {"pieces", "before"}:
-            raise BadModel(
-                str(stored.folder), "reads turns one by one, as micoder did before; train it again"
-            )
+        try:
+            windows = WindowSize(**facts["windows"])
+        except (KeyError, TypeError, ValueError) as err:
+            said = "its model.json does not say how much it reads at once; train it again"
+            raise BadModel(str(stored.folder), said) from err
         try:
             classes = {name: tuple(facts["classes"][name]) for name in HEADS}
-            size = WindowSize(**windows)
             calibration = HeadCalibration(
                 facts["temperatures"], facts["lift"], float(facts["cut"]), facts.get("shares", {})
             )
@@ -114,7 +113,7 @@ class EncoderCoder:
             return list(graphs["session.onnx"].run(None, feed))
 
         words = LinearCoder.read(stored, facts["words"]) if "words" in facts else None
-        return cls(stored.signature, tokenizer, read, session, classes, size, calibration, words)
+        return cls(stored.signature, tokenizer, read, session, classes, windows, calibration, words)
 
     def with_calibration(self, calibration: HeadCalibration) -> "EncoderCoder":
         """Return the same network under another calibration; what was read last is still remembered."""
