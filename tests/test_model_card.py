@@ -58,11 +58,11 @@ def test_ratios_are_told_with_more_digits_than_percentages():
 def test_what_int8_changes_stands_beside_the_float_figure():
     targets = ("main", "stance", "form", "depth", "code", "talk", "talk_type")
     given = {
-        name: {key: {"macro_f1": value} for key in targets}
-        for name, value in (("float", 0.5), ("int8", 0.25))
+        name: {key: {"macro_f1": {"mean": sum(folds) / 2, "folds": folds}} for key in targets}
+        for name, folds in (("float", [0.5, 0.7]), ("int8", [0.25, 0.75]))
     }
 
     found = quantized({"quantized": given}, {}).splitlines()
 
-    assert "| AnnoMI, counselor 4 classes per turn | 0.500 | 0.250 |" == found[2]
+    assert "| AnnoMI, counselor 4 classes per turn | 0.600 | 0.500 | -0.250, +0.050 |" == found[2]
     assert 2 + len(targets) == len(found)

@@ -5,7 +5,6 @@ import pytest
 
 from micoder.evaluation.crossval import Outcome
 from micoder.evaluation.figures import Folds
-from micoder.evaluation.metrics import Confusion
 from micoder.evaluation.scorelevel import ScorePair
 from micoder.scores.interval import Interval
 from micoder.session import COUNSELOR, Decision, Utterance
@@ -14,7 +13,6 @@ from tools.models.measures import (
     calibration_error,
     dominating,
     facts_of,
-    plain,
     reliability,
     score_level,
     spread,
@@ -117,4 +115,4 @@ def test_the_stored_figures_have_the_keys_that_are_measured():
     assert list(STORED["calibration"]) == list(reliability([(1.0, True)]))
     assert list(STORED["scores"]) == list(scores)
     assert list(STORED["scores"]["misc.r_to_q"]) == list(scores["misc.r_to_q"])
-    assert list(STORED["quantized"]["int8"]["code"]) == list(plain(Confusion(PAIRS)))
+    assert list(STORED["quantized"]["int8"]["code"]) == list(facts_of(OUTCOME, codes=False))

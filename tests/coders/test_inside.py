@@ -42,8 +42,8 @@ def test_what_no_utterance_is_stays_possible():
     assert [0.001, 0.001] == pytest.approx(np.exp(found)[0].tolist())
 
 
-def test_the_turns_own_head_and_its_utterances_weigh_the_same():
-    """The head says open by 2 nats, the utterances closed by 2: together nothing."""
+def test_the_turns_own_head_weighs_more_than_its_utterances():
+    """The head says open by 2 nats, the utterances closed by 2: 0.7 x 2 - 0.3 x 2."""
     logits = {
         "form": np.array([[2.0, 0.0]]),
         "depth": np.zeros((1, 2)),
@@ -62,4 +62,4 @@ def test_the_turns_own_head_and_its_utterances_weigh_the_same():
     found = with_utterances(np.ones((1, 1)), logits, classes)
 
     assert {"form", "depth", "stance"} == found.keys()
-    assert 0.0 == pytest.approx(found["form"][0, 0] - found["form"][0, 1])
+    assert 0.8 == pytest.approx(found["form"][0, 0] - found["form"][0, 1])

@@ -136,23 +136,20 @@ def score_pairs_by_fold(corpus: Corpus, seen: Sequence[Seen]) -> dict[int, list[
     return by_fold
 
 
-def quantized(
-    corpus: Corpus, recipe: Recipe, also: Sequence[LabeledSession], fold: int = 0
-) -> dict[str, Any]:
-    """Return the figures of one fold's network as it is and exported to int8."""
-    held = [session for session in originals(corpus.sessions) if corpus.fold(session) == fold]
-    network = fold_network(corpus.sessions, recipe, fold, lambda _: None, also=also).cpu()
-    found = {}
+def quantized(corpus: Corpus, recipe: Recipe, also: Sequence[LabeledSession]) -> dict[str, Any]:
+    """Return the figures of the folds' networks as they are and exported to int8."""
+    judged_on = originals(corpus.sessions)
     with tempfile.TemporaryDirectory() as place:
-        stored = save_encoder(
-            network, recipe.pretrained / "tokenizer.json", Path(place),
-            name="quantized", calibration=corpus.coders[fold].calibration, training={},
-            words=corpus.coders[fold].words,
-        )  # fmt: skip
-        for name, coder in (("float", corpus.coders[fold]), ("int8", EncoderCoder.load(stored))):
-            outcomes = collect((fold, session, coder) for session in held)
-            found[name] = {target: plain(outcome.confusion) for target, outcome in outcomes.items()}
-    return found
+        coders = {}
+        for fold, coder in corpus.coders.items():
+            network = fold_network(corpus.sessions, recipe, fold, lambda _: None, also=also).cpu()
+            stored = save_encoder(
+                network, recipe.pretrained / "tokenizer.json", Path(place, str(fold)),
+                name="quantized", calibration=coder.calibration, training={}, words=coder.words,
+            )  # fmt: skip
+            coders[fold] = EncoderCoder.load(stored)
+        forms = (("float", corpus), ("int8", replace(corpus, coders=coders)))
+        return {name: agreement(form.trials(judged_on), codes=False) for name, form in forms}
 
 
 def calibrated(corpus: Corpus) -> Corpus:

@@ -10,6 +10,8 @@ from micoder.coders.words import blended
 
 Floats = NDArray[np.float64]
 _LEAST = 1e-3
+# what the utterances weigh beside the turn's own head; docs/models.md says what other weights gave
+_SHARE = 0.3
 
 
 def _labels_of(head: str, name: str, labels: Sequence[str]) -> list[int]:
@@ -35,10 +37,10 @@ def amounts(
 def with_utterances(
     pool: Floats, logits: Mapping[str, NDArray[np.floating]], classes: Mapping[str, Sequence[str]]
 ) -> dict[str, Floats]:
-    """Return the logits of form, depth and stance, half of them what the turn's utterances amount to."""
+    """Return the logits of form, depth and stance, mixed with what the turn's utterances amount to."""
     found = {}
     for head, fine in (("form", "code"), ("depth", "code"), ("stance", "talk")):
         chances = softmax(logits[fine].astype(np.float64))
         inside = amounts(pool, chances, classes[fine], head, classes[head])
-        found[head] = blended(logits[head], inside, 0.5)
+        found[head] = blended(logits[head], inside, _SHARE)
     return found

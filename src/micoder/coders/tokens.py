@@ -26,7 +26,7 @@ class WindowSize:
         before: how many of them were said before the turns that it is read for, as their context.
     """
 
-    pieces: int = 128
+    pieces: int = 160
     before: int = 24
 
     def __post_init__(self) -> None:
