@@ -4,6 +4,7 @@ import hashlib
 import json
 import random
 from dataclasses import asdict, replace
+from itertools import pairwise
 
 import numpy as np
 import pytest
@@ -258,6 +259,15 @@ def test_a_training_goes_on_from_the_network_of_an_earlier_one_and_is_kept(begun
     noted = json.loads(second.with_suffix(".json").read_text())
     assert noted["earlier"] == [asdict(Plan())]
     assert noted["groups"] == ["made-up", "other"]
+
+
+def test_a_network_that_goes_on_once_more_sees_its_sessions_in_another_order(begun, tmp_path):
+    places = [tmp_path / name / "fold0.pt" for name in ("first", "second", "third")]
+    train_network([TALK], Plan(), tmp_path, places[0])
+    for start, place in pairwise(places):
+        train_network([TALK], FURTHER, tmp_path, place, start=start)
+    seeds = [json.loads(place.with_suffix(".json").read_text())["plan"]["seed"] for place in places]
+    assert [Plan().seed, FURTHER.seed, FURTHER.seed + 1] == seeds
 
 
 def test_a_network_that_went_on_is_not_lost_where_the_earlier_one_is_not_named(begun, tmp_path):

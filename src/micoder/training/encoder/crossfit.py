@@ -59,18 +59,21 @@ def train_network(
     """Return a trained network; ``place`` keeps it, or its half-done state, for the same training.
 
     Args:
-        start: the kept network of an earlier training that goes on.
+        start: the kept network of an earlier training that goes on; each time with another seed, so that the
+            sessions come in another order.
 
     Raises:
         BadInput: that network does not load, or knows sessions that are left out here; or ``place`` keeps one
             that went on from an earlier one, and would be lost.
     """
     place.parent.mkdir(parents=True, exist_ok=True)
+    groups = sorted({talk.group for talk in talks})
+    before = known_of(start, groups) if start else {}
+    if start:
+        plan = replace(plan, seed=plan.seed + len(before["earlier"]) - 1)
     torch.manual_seed(plan.seed)
     network = load_network(pretrained, shape)
     noted = place.with_suffix(".json")
-    groups = sorted({talk.group for talk in talks})
-    before = known_of(start, groups) if start else {}
     made = {
         "plan": asdict(plan), "shape": network.facts(), "data": digest_of(talks), "groups": groups, **before,
     }  # fmt: skip
