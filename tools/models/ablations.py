@@ -19,7 +19,6 @@ from micoder.evaluation.crossval import collect
 from micoder.evaluation.metrics import Confusion
 from micoder.training.corpus import LabeledSession
 from micoder.training.encoder.crossfit import open_tokenizer, train_network
-from micoder.training.encoder.export import save_encoder
 from micoder.training.encoder.fit import Plan
 from micoder.training.encoder.judge import (
     CLASSES,
@@ -28,12 +27,12 @@ from micoder.training.encoder.judge import (
     plain_calibration,
     torch_coder,
 )  # fmt: skip
-from micoder.training.encoder.network import Network, Shape
+from micoder.training.encoder.network import Shape
 from micoder.training.encoder.ship import fit_words
 from micoder.training.encoder.talks import Talk, talks_of
 from micoder.training.folds import assign_folds
 from micoder.training.heard import heard_session
-from tools.models.figures import all_sessions, retold_sessions
+from tools.models.figures import all_sessions, as_int8, retold_sessions
 
 CONFIG = Path(__file__).with_suffix(".toml")
 _FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
@@ -81,15 +80,6 @@ def sharing(coder: EncoderCoder, share: float) -> EncoderCoder:
     return coder.with_calibration(replace(coder.calibration, shares=dict.fromkeys(CLASSES, share)))
 
 
-def quantized(network: Network, coder: EncoderCoder, pretrained: Path, place: Path) -> EncoderCoder:
-    """Return the coder of the same network, exported to int8."""
-    stored = save_encoder(
-        network.cpu(), pretrained / "tokenizer.json", place,
-        name="quantized", calibration=coder.calibration, training={},
-    )  # fmt: skip
-    return EncoderCoder.load(stored)
-
-
 def rows(
     sessions: Sequence[LabeledSession], pretrained: Path, work: Path
 ) -> Iterator[tuple[str, list[dict[str, float]]]]:
@@ -118,7 +108,7 @@ def rows(
                 mixed.append(judged(sharing(coder, 0.5), held))
                 alone.append(judged(sharing(coder, 1.0), held))
                 with tempfile.TemporaryDirectory() as folder:
-                    small.append(judged(quantized(network, coder, pretrained, Path(folder)), held))
+                    small.append(judged(as_int8(network, coder, pretrained, Path(folder)), held))
         yield row["name"], figures
         if small:
             yield "everything, exported to int8", small

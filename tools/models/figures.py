@@ -18,6 +18,7 @@ from typing import Any
 import click
 
 from micoder.coders.encoder import EncoderCoder
+from micoder.coders.linear import LinearCoder
 from micoder.evaluation.crossval import Trial, collect
 from micoder.evaluation.figures import Folds
 from micoder.evaluation.scorelevel import ScorePair, code_plain
@@ -35,6 +36,7 @@ from micoder.training.encoder.measure import (
     pairs_of,
     see,
 )
+from micoder.training.encoder.network import Network
 from micoder.training.encoder.ship import Recipe, fold_coder, fold_network
 from micoder.training.encoder.talks import talks_of
 from micoder.training.folds import assign_folds
@@ -136,18 +138,25 @@ def score_pairs_by_fold(corpus: Corpus, seen: Sequence[Seen]) -> dict[int, list[
     return by_fold
 
 
+def as_int8(
+    network: Network, coder: EncoderCoder, pretrained: Path, place: Path, words: LinearCoder | None = None
+) -> EncoderCoder:
+    """Return the coder of the same network, exported to int8."""
+    stored = save_encoder(
+        network.cpu(), pretrained / "tokenizer.json", place,
+        name="quantized", calibration=coder.calibration, training={}, words=words,
+    )  # fmt: skip
+    return EncoderCoder.load(stored)
+
+
 def quantized(corpus: Corpus, recipe: Recipe, also: Sequence[LabeledSession]) -> dict[str, Any]:
     """Return the figures of the folds' networks as they are and exported to int8."""
     judged_on = originals(corpus.sessions)
     with tempfile.TemporaryDirectory() as place:
         coders = {}
         for fold, coder in corpus.coders.items():
-            network = fold_network(corpus.sessions, recipe, fold, lambda _: None, also=also).cpu()
-            stored = save_encoder(
-                network, recipe.pretrained / "tokenizer.json", Path(place, str(fold)),
-                name="quantized", calibration=coder.calibration, training={}, words=coder.words,
-            )  # fmt: skip
-            coders[fold] = EncoderCoder.load(stored)
+            network = fold_network(corpus.sessions, recipe, fold, lambda _: None, also=also)
+            coders[fold] = as_int8(network, coder, recipe.pretrained, Path(place, str(fold)), coder.words)
         forms = (("float", corpus), ("int8", replace(corpus, coders=coders)))
         return {name: agreement(form.trials(judged_on), codes=False) for name, form in forms}
 
