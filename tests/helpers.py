@@ -10,6 +10,7 @@ from tokenizers.models import WordLevel
 from tokenizers.pre_tokenizers import Whitespace
 
 from micoder.session import CLIENT, COUNSELOR, Coded, CodedSession, Decision, Row, Session, Utterance
+from micoder.training.corpus import LabeledSession
 
 ROLES = {"T": COUNSELOR, "C": CLIENT}
 Line = tuple[str, str | None, str]
@@ -69,3 +70,18 @@ def tokenizer_of(*words: str) -> Tokenizer:
     tokenizer = Tokenizer(WordLevel({name: i for i, name in enumerate(names)}, unk_token="[UNK]"))
     tokenizer.pre_tokenizer = Whitespace()
     return tokenizer
+
+
+def told(*texts: str, name: str = "one", group: str = "") -> LabeledSession:
+    """Return a session without labels in which these are said in turn."""
+    said = talk(*((role, None, text) for role, text in zip("TC" * len(texts), texts, strict=False)))
+    return LabeledSession(name, group or name, tuple(one.utterance for one in said), (), False)
+
+
+def own_words(name: str, count: int) -> str:
+    """Return words that nobody else says.
+
+    >>> own_words("a", 3)
+    'a0 a1 a2'
+    """
+    return " ".join(f"{name}{i}" for i in range(count))

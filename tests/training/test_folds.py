@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 from micoder.errors import BadInput
 from micoder.training.corpus import LabeledSession
 from micoder.training.folds import assign_folds
-from tests.helpers import talk
+from tests.helpers import own_words, talk, told
 
 
 def labeled(name, group, size=1):
@@ -44,3 +44,21 @@ def test_fewer_sessions_than_folds_are_refused():
 def test_one_session_is_refused_without_asking_for_fewer_folds():
     with pytest.raises(BadInput, match=r"1 session cannot make 2 folds; give more sessions$"):
         assign_folds([labeled("a", "a")], 2)
+
+
+def test_groups_with_the_same_talk_stay_in_one_fold_and_no_other_moves():
+    """A recording of two sessions at once, beside the two and four others."""
+    others = [told(own_words(name, 90), name=name) for name in "abcdef"]
+    both = told(own_words("a", 90), own_words("b", 90), name="both")
+    apart = assign_folds([*others, labeled("both", "both", 2)], 3)
+    together = assign_folds([*others, both], 3)
+
+    assert 1 == len({together[name] for name in ("a", "b", "both")})
+    assert {name: apart[name] for name in "cdef"} == {name: together[name] for name in "cdef"}
+
+
+def test_copies_that_leave_a_fold_empty_are_refused_by_name():
+    sessions = [told(own_words("a", 90), name=name) for name in ("one", "two")]
+
+    with pytest.raises(BadInput, match=r"have the same talk \(two of one\)"):
+        assign_folds(sessions, 2)

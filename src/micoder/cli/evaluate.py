@@ -52,7 +52,7 @@ def _check_kind(
     "--held-out",
     "held_only",
     is_flag=True,
-    help="With --model: only the sessions that its model.json names as held out.",
+    help="With --model: only the sessions that it is known not to have been trained on.",
 )
 @click.option(
     "--kind",
@@ -119,7 +119,7 @@ def command(
 
     CORPUS is a labeled file as for 'micoder train'. Without --model, each session is coded
     by a model that was trained on the other folds. With --model, use sessions that the model
-    was not trained on; the output says which ones its model.json names as held out.
+    was not trained on; the output says whether it was, by runs of words that it knows again.
 
     With --against, no model is asked: it says how well two codings agree, two people's or a
     model's on either side, where both cut the sessions alike.

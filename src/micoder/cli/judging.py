@@ -52,17 +52,18 @@ def judge_model(
     """Return the evaluation of a model as it is, and what its manifest says of the sessions."""
     from micoder.coders.choose import load_coder
     from micoder.evaluation.crossval import as_it_is
-    from micoder.evaluation.heldout import Trained, compare_with_training
+    from micoder.evaluation.heldout import Trained, compare_with_training, unseen
     from micoder.evaluation.whole import evaluate
     from micoder.readers import open_source
     from micoder.scores.calibration import read_calibration
+    from micoder.training.traces import read_traces
 
     coder, stored = load_coder(model)
-    trained = Trained.from_manifest(stored.manifest)
+    trained = Trained.from_manifest(stored.manifest).with_traces(read_traces(stored))
     if held_only:
-        sessions = [session for session in sessions if session.name in trained.held_out]
+        sessions = unseen(sessions, trained)
         if not sessions:
-            raise BadInput(f"the manifest of {stored.name} names none of these sessions as held out")
+            raise BadInput(f"none of these sessions is known to be unseen by {stored.name}")
     files = {hashlib.sha256(open_source(path).data).hexdigest(): Path(path).name for path in corpora}
     fairness = compare_with_training(sessions, trained, files)
     with progress(len(sessions), quiet=quiet) as advance:

@@ -140,7 +140,8 @@ def command(
     if pretrained and kind == "encoder":
         stored = _train_encoder(sessions, pretrained, output, called, training, say, beside, start)
     else:
-        stored = save_linear(output, called, fit_linear([*sessions, *beside], say=say), training)
+        whole = [*sessions, *beside]
+        stored = save_linear(output, called, fit_linear(whole, say=say), training, whole)
     click.echo(f"{stored.signature} trained on {many(len(sessions) + len(beside), 'session')}, in {output}")
     if len(sessions) + len(beside) < FEW:
         say(f"fewer than {FEW} sessions: the model knows little but their words")

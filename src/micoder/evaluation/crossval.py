@@ -8,6 +8,7 @@ from micoder.evaluation.metrics import Confusion, Pair
 from micoder.evaluation.targets import TARGETS, pair
 from micoder.training.corpus import LabeledSession
 from micoder.training.folds import assign_folds
+from micoder.training.overlap import same_talk
 
 Fit = Callable[[Sequence[LabeledSession]], Coder]
 Trial = tuple[int, LabeledSession, Coder]
@@ -89,6 +90,8 @@ def crossed(
         coder_of: from a fold to a coder that was trained without it.
     """
     fold_of = assign_folds(sessions, folds)
+    for one, other in same_talk(sessions):
+        say(f"{other} and {one} have talk in common and stay in one fold")
     for fold in range(folds):
         say(f"fold {fold + 1} of {folds}")
         coder = coder_of(fold)

@@ -1,7 +1,7 @@
 """A trained linear model to a model folder."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +11,8 @@ from micoder import __version__
 from micoder.coders.linear import LinearCoder
 from micoder.coders.store import StoredModel, write_manifest
 from micoder.errors import UnreadableFile
+from micoder.training.corpus import LabeledSession
+from micoder.training.traces import write_traces
 
 
 def write_weights(folder: Path, coder: LinearCoder) -> dict[str, Any]:
@@ -27,8 +29,18 @@ def write_weights(folder: Path, coder: LinearCoder) -> dict[str, Any]:
     }
 
 
-def save_linear(folder: Path, name: str, coder: LinearCoder, training: Mapping[str, Any]) -> StoredModel:
-    """Write a model folder: weights, vocabulary and the manifest that vouches for them."""
+def save_linear(
+    folder: Path,
+    name: str,
+    coder: LinearCoder,
+    training: Mapping[str, Any],
+    learned_from: Sequence[LabeledSession] = (),
+) -> StoredModel:
+    """Write a model folder: weights, vocabulary, and the manifest that vouches for them.
+
+    Args:
+        learned_from: the sessions of the training, to know them again; nothing is kept of them if empty.
+    """
     try:
         folder.mkdir(parents=True, exist_ok=True)
         (folder / "model.json").unlink(missing_ok=True)  # a model half replaced must not look whole
@@ -42,4 +54,5 @@ def save_linear(folder: Path, name: str, coder: LinearCoder, training: Mapping[s
         "heads": heads,
         "training": dict(training),
     }
-    return write_manifest(folder, manifest, ("weights.npz", "vocabulary.json"))
+    traces = [write_traces(folder, learned_from)] if learned_from else []
+    return write_manifest(folder, manifest, ("weights.npz", "vocabulary.json", *traces))

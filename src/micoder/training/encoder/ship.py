@@ -25,6 +25,7 @@ from micoder.training.encoder.network import Network
 from micoder.training.encoder.talks import Talk, talks_of
 from micoder.training.folds import assign_folds
 from micoder.training.linear import LinearSettings, fit_linear
+from micoder.training.traces import write_traces
 
 Say = Callable[[str], None]
 ALL = "all"
@@ -164,6 +165,7 @@ def ship(
         training={**training, **plans, "protocol": PROTOCOL.format(folds=recipe.folds)},
     )
     (folder / FILE).write_text(calibration_json(known), encoding="utf-8")
+    write_traces(folder, [*sessions, *also])
     manifest = {key: value for key, value in stored.manifest.items() if key not in ("schema", "files")}
     write_manifest(folder, manifest)
     return open_model(str(folder))
