@@ -22,7 +22,7 @@ def _asked(monkeypatch):
         asked.append((len(sessions), len(also), fold, recipe.folds))
         return "a coder"
 
-    recipe = lambda pretrained, place, folds: SimpleNamespace(folds=folds)  # noqa: E731
+    recipe = lambda pretrained, place, folds, model: SimpleNamespace(folds=folds)  # noqa: E731
     ship = SimpleNamespace(Recipe=recipe, fold_coder=fold_coder)
     monkeypatch.setitem(sys.modules, "micoder.training.encoder.ship", ship)
     return asked

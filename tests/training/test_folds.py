@@ -1,10 +1,12 @@
+from itertools import permutations
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from micoder.errors import BadInput
 from micoder.training.corpus import LabeledSession
-from micoder.training.folds import assign_folds
+from micoder.training.folds import assign_folds, folds_for
 from tests.helpers import own_words, talk, told
 
 
@@ -57,8 +59,27 @@ def test_groups_with_the_same_talk_stay_in_one_fold_and_no_other_moves():
     assert {name: apart[name] for name in "cdef"} == {name: together[name] for name in "cdef"}
 
 
-def test_copies_that_leave_a_fold_empty_are_refused_by_name():
+def test_copies_that_leave_too_few_sessions_are_refused_by_name():
     sessions = [told(own_words("a", 90), name=name) for name in ("one", "two")]
 
     with pytest.raises(BadInput, match=r"have the same talk \(two of one\)"):
         assign_folds(sessions, 2)
+
+
+def test_pairs_of_copies_leave_no_fold_empty():
+    """Three talks, each of them twice, make three folds, whatever they are called."""
+    for names in permutations("abcdef"):
+        copies = [told(own_words(str(i // 2), 90), name=name) for i, name in enumerate(names)]
+        fold_of = assign_folds(copies, 3)
+
+        assert {0, 1, 2} == set(fold_of.values())
+        assert all(fold_of[one] == fold_of[other] for one, other in zip(names[::2], names[1::2], strict=True))
+
+
+def test_as_many_folds_as_there_are_talks_but_five_at_most():
+    sessions = [told(own_words(name, 90), name=name) for name in "abcdefg"]
+
+    assert 5 == folds_for(sessions)
+    assert 3 == folds_for(sessions[:3])
+    assert 3 == folds_for([*sessions[:3], told(own_words("a", 90), name="copy")])
+    assert 2 == folds_for(sessions[:1])

@@ -6,9 +6,10 @@ from pathlib import Path
 import click
 from click.core import ParameterSource
 
+from micoder.cli.adapting import adaptable, tell_seen
 from micoder.cli.against import TwoSided, check_options, compare_codings
 from micoder.cli.judging import judge_anew, judge_model
-from micoder.cli.options import also_option, map_option, output_options
+from micoder.cli.options import adapt_option, also_option, map_option, output_options
 from micoder.cli.request import model_files
 from micoder.cli.screen import check_output, deliver, remark, show, tell_notes
 from micoder.plurals import many
@@ -23,6 +24,7 @@ def _check_kind(
     kind: str,
     pretrained: Path | None,
     also: tuple[str, ...],
+    adapt: str | None,
 ) -> None:
     """Refuse options of a model as it is beside those of one that is trained.
 
@@ -37,7 +39,11 @@ def _check_kind(
         raise click.UsageError("--model judges a model as it is, and --also is for one that is trained")
     if held_only and not model:
         raise click.UsageError("--held-out needs --model NAME")
-    if kind == "encoder" and not pretrained:
+    if adapt:
+        for given, option in ((model, "--model"), (pretrained, "--pretrained")):
+            if given:
+                raise click.UsageError(f"--adapt goes on from a trained encoder; leave out {option}")
+    elif kind == "encoder" and not pretrained:
         raise click.UsageError("--kind encoder needs --pretrained FOLDER")
 
 
@@ -69,7 +75,7 @@ def _check_kind(
 @click.option(
     "--work",
     type=click.Path(file_okay=False, path_type=Path),
-    help="Keep the networks of --kind encoder here; a stopped evaluation goes on from them.",
+    help="Keep the networks of --kind encoder or --adapt here; a stopped evaluation goes on from them.",
 )
 @click.option(
     "--folds",
@@ -93,6 +99,7 @@ def _check_kind(
     metavar="CORPUS",
     help="Compare two codings of the same sessions: CORPUS... with this one and those that follow it.",
 )
+@adapt_option
 @also_option
 @map_option
 @output_options("table", "json")
@@ -109,6 +116,7 @@ def command(
     folds: int,
     traits: tuple[str, ...],
     second: tuple[str, ...],
+    adapt: str | None,
     also: tuple[str, ...],
     output: Path | None,
     format_name: str,
@@ -120,6 +128,9 @@ def command(
     CORPUS is a labeled file as for 'micoder train'. Without --model, each session is coded
     by a model that was trained on the other folds. With --model, use sessions that the model
     was not trained on; the output says whether it was, by runs of words that it knows again.
+
+    With --adapt, the encoder goes on in each fold with the sessions of the others: what it
+    gains from yours is the difference to --model.
 
     With --against, no model is asked: it says how well two codings agree, two people's or a
     model's on either side, where both cut the sessions alike.
@@ -135,7 +146,7 @@ def command(
 
     if second:
         check_options(context)
-    _check_kind(context, model, held_only, kind, pretrained, also)
+    _check_kind(context, model, held_only, kind, pretrained, also, adapt)
     read_model = model_files(model) if model else ()
     check_output(output, format_name, force=force, inputs=(*corpora, *second, *also, *read_model))
     if second:
@@ -147,13 +158,16 @@ def command(
         tell_notes(one.name, one.notes, quiet=quiet)
     if apart := of_no_group(beside, sessions):
         remark(f"mind: {apart}", quiet=quiet)
+    adapted = adaptable(adapt) if adapt else None
+    if adapted:
+        tell_seen(sessions, adapted, quiet=quiet)
     labels = given_by_models(sessions)
     for trait in traits:
         check_trait(sessions, trait)
     whole, protocol = (
         judge_model(model, sessions, corpora, held_only, quiet)
         if model
-        else judge_anew(kind, sessions, folds, pretrained, work, quiet, beside)
+        else judge_anew(kind, sessions, folds, pretrained, work, quiet, beside, adapted)
     )
     # AnnoMI's labels of turns stand beside those of utterances: two labelings, and one session
     count = len({session.name for session in whole.sessions})

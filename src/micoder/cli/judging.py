@@ -16,6 +16,7 @@ from micoder.stamp import Stamp
 
 if TYPE_CHECKING:
     from micoder.coders import Coder
+    from micoder.coders.store import StoredModel
     from micoder.evaluation.crossval import Trial
     from micoder.evaluation.heldout import Fairness
     from micoder.evaluation.whole import Evaluation
@@ -90,7 +91,7 @@ def _work_folder(named: Path | None) -> Iterator[Path]:
 
 
 def _cross_validate(
-    kind: str,
+    called: str,
     sessions: Sequence["LabeledSession"],
     coder_of: Callable[[int], "Coder"],
     folds: int,
@@ -101,7 +102,7 @@ def _cross_validate(
     from micoder.evaluation.whole import evaluate
 
     trials = crossed(sessions, coder_of, folds=folds, say=lambda text: remark(text, quiet=quiet))
-    text = f"{kind} model, {folds} folds by session"
+    text = f"{called} {folds} folds by session"
     if also:
         text += f", with {many(len(also), 'further session')} to train on only"
     return evaluate(trials), Protocol(text, {"version": __version__})
@@ -115,22 +116,32 @@ def judge_anew(
     work: Path | None,
     quiet: bool,
     also: Sequence["LabeledSession"] = (),
+    adapted: "StoredModel | None" = None,
 ) -> tuple["Evaluation", Protocol]:
     """Return the evaluation by a model of each fold, trained on the other folds.
 
     Args:
         pretrained, work: for an encoder, what training starts from and where its networks are kept.
         also: sessions to train on that nothing is judged by.
+        adapted: the trained encoder that goes on in each fold.
     """
     from micoder.evaluation.crossval import refitted
     from micoder.evaluation.encoder import encoder_per_fold
     from micoder.training.linear import fit_linear
 
-    if kind != "encoder" or not pretrained:
+    begins_with = adapted.folder if adapted else pretrained
+    if not begins_with or not (adapted or kind == "encoder"):
         fitted = refitted(sessions, fit_linear, folds, also=also)
-        return _cross_validate(kind, sessions, fitted, folds, quiet, also)
+        return _cross_validate("linear model,", sessions, fitted, folds, quiet, also)
     with _work_folder(work) as folder:
         coder_of = encoder_per_fold(
-            sessions, pretrained, folder, folds, lambda text: remark(text, quiet=quiet), also=also
+            sessions,
+            begins_with,
+            folder,
+            folds,
+            lambda text: remark(text, quiet=quiet),
+            also=also,
+            adapted=adapted,
         )
-        return _cross_validate(kind, sessions, coder_of, folds, quiet, also)
+        called = f"{adapted.signature} adapted," if adapted else "encoder model,"
+        return _cross_validate(called, sessions, coder_of, folds, quiet, also)

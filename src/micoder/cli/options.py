@@ -67,6 +67,13 @@ map_option = click.option(
     help="Name a table's columns: speaker=Who,text=Said.",
 )  # fmt: skip
 
+adapt_option = click.option(
+    "--adapt", metavar="MODEL",
+    help="Let a trained encoder, like the shipped one ('encoder'), learn from CORPUS how its coders code "
+    "(a quarter of an hour for twenty sessions; needs micoder[train]).",
+)  # fmt: skip
+
+
 also_option = click.option(
     "--also", multiple=True, metavar="CORPUS",
     help="Train on this file too, and judge nothing by it, like data/retold_sessions/annomi.csv; its column "

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from micoder.cli.options import also_option, force_and_quiet, map_option
+from micoder.cli.adapting import adaptable, tell_seen
+from micoder.cli.options import adapt_option, also_option, force_and_quiet, map_option
 from micoder.cli.screen import remark, tell_notes
 from micoder.errors import MissingExtra
 from micoder.plurals import many
@@ -23,20 +24,40 @@ FEW = 20
 
 def _train_encoder(
     sessions: Sequence["LabeledSession"],
-    pretrained: Path,
+    pretrained: Path | None,
     output: Path,
     name: str,
     training: dict[str, Any],
     say: Callable[[str], None],
     also: Sequence["LabeledSession"],
     start: Path | None,
+    adapted: "StoredModel | None",
 ) -> "StoredModel":
+    from micoder.training.folds import folds_for
+
     try:
         from micoder.training.encoder.ship import Recipe, ship
     except ImportError as err:
         raise MissingExtra("training an encoder", package="torch and transformers", extra="train") from err
-    recipe = Recipe(pretrained, output.with_name(f"{output.name}-training"), start=start)
+    place = output.with_name(f"{output.name}-training")
+    if adapted:
+        training = {**training, "adapted": adapted.signature}
+        recipe = Recipe.adapting(adapted, place, folds=folds_for(sessions))
+    else:
+        assert pretrained
+        recipe = Recipe(pretrained, place, folds=folds_for(sessions), start=start)
     return ship(sessions, recipe, output, name=name, training=training, also=also, say=say)
+
+
+def _check_adapt(pretrained: Path | None, start: Path | None) -> None:
+    """Refuse what says of itself what a training begins with.
+
+    Raises:
+        click.UsageError: with the option that --adapt leaves no room for.
+    """
+    for given, option in ((pretrained, "--pretrained"), (start, "--start")):
+        if given:
+            raise click.UsageError(f"--adapt goes on from a trained encoder; leave out {option}")
 
 
 @click.command("train")
@@ -67,6 +88,7 @@ def _train_encoder(
     help="The -training folder of an encoder that was trained on the same corpora: its networks go on, "
     "for two epochs instead of six. New sessions come with --also.",
 )
+@adapt_option
 @click.option("--name", help="The model's name [default: the folder's].")
 @also_option
 @map_option
@@ -77,6 +99,7 @@ def command(
     kind: str,
     pretrained: Path | None,
     start: Path | None,
+    adapt: str | None,
     name: str | None,
     also: tuple[str, ...],
     columns: Mapping[str, str],
@@ -89,8 +112,11 @@ def command(
     as published may stand beside it: its labels of whole turns help. Training an encoder goes on
     where it stopped: its half-done work lies beside the output.
 
+    With --adapt, the shipped encoder learns how your coders code, from few sessions.
+
     \b
     Example: micoder train my-lab.csv -o my-model; micoder code new.txt --model my-model
+             micoder train my-lab.csv --adapt encoder -o my-encoder
     """
     from micoder.errors import WouldOverwrite, WouldReplaceInput
     from micoder.readers import open_source
@@ -99,7 +125,10 @@ def command(
     from micoder.training.linear import fit_linear
     from micoder.training.linear_folder import save_linear
 
-    if kind == "encoder" and not pretrained:
+    if adapt:
+        _check_adapt(pretrained, start)
+        kind = "encoder"
+    elif kind == "encoder" and not pretrained:
         raise click.UsageError("--kind encoder needs --pretrained FOLDER")
     if start and kind == "linear":
         raise click.UsageError("--start is for --kind encoder")
@@ -109,6 +138,7 @@ def command(
         raise WouldReplaceInput(str(output))
     if (output / "model.json").exists() and not force:
         raise WouldOverwrite(str(output / "model.json"))
+    adapted = adaptable(adapt, output) if adapt else None
     sessions = read_corpus(corpora, Options(columns=columns))
     beside = read_corpus(also, Options(columns=columns)) if also else []
     for one in [*sessions, *beside]:
@@ -137,8 +167,10 @@ def command(
         "data": data,
     }
     called = name or output.resolve().name
-    if pretrained and kind == "encoder":
-        stored = _train_encoder(sessions, pretrained, output, called, training, say, beside, start)
+    if adapted:
+        tell_seen(sessions, adapted, quiet=quiet)
+    if kind == "encoder":
+        stored = _train_encoder(sessions, pretrained, output, called, training, say, beside, start, adapted)
     else:
         whole = [*sessions, *beside]
         stored = save_linear(output, called, fit_linear(whole, say=say), training, whole)
@@ -146,4 +178,5 @@ def command(
     if len(sessions) + len(beside) < FEW:
         say(f"fewer than {FEW} sessions: the model knows little but their words")
     judged = " ".join([*corpora, *(f"--also {path}" for path in also)])
-    say(f"judge it: micoder evaluate {judged}; use it: --model {output}")
+    how = f" --adapt {adapt}" if adapt else ""
+    say(f"judge it: micoder evaluate {judged}{how}; use it: --model {output}")

@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from micoder.coders import Coder
+from micoder.coders.store import StoredModel
 from micoder.errors import MissingExtra
 from micoder.training.corpus import LabeledSession
 
@@ -35,12 +36,15 @@ def encoder_per_fold(
     say: Callable[[str], None],
     *,
     also: Sequence[LabeledSession] = (),
+    adapted: StoredModel | None = None,
 ) -> Callable[[int], Coder]:
     """Return what trains an encoder on all sessions but those of a fold.
 
-    Nothing of the fold that is left out sets anything: temperatures are 1 and the cut is the usual one.
+    Nothing of the fold that is left out sets anything: temperatures are 1 and the cut is the usual one, or as
+    the adapted model has them.
 
     Args:
+        pretrained: the folder of a pretrained encoder; the adapted model's own.
         folder: keeps trained and half-trained networks, so that a stopped evaluation goes on.
         also: sessions to train on that nothing is judged by; each stays in the fold of its group.
 
@@ -53,7 +57,9 @@ def encoder_per_fold(
         raise MissingExtra("evaluating an encoder", package="torch and transformers", extra="train") from err
     place = work_place(folder, sessions, pretrained, folds, also)
 
+    recipe = Recipe(pretrained, place, folds=folds, model=adapted)
+
     def coder_of(fold: int) -> Coder:
-        return fold_coder(sessions, Recipe(pretrained, place, folds=folds), fold, say, also=also)
+        return fold_coder(sessions, recipe, fold, say, also=also)
 
     return coder_of

@@ -54,5 +54,5 @@ def save_linear(
         "heads": heads,
         "training": dict(training),
     }
-    traces = [write_traces(folder, learned_from)] if learned_from else []
+    traces = write_traces(folder, learned_from) if learned_from else []
     return write_manifest(folder, manifest, ("weights.npz", "vocabulary.json", *traces))

@@ -59,10 +59,24 @@ class Traces:
         return bool(np.isin(own, self.numbers).mean() >= SHARE_OF_SEEN)
 
 
-def write_traces(folder: Path, sessions: Sequence[LabeledSession]) -> str:
-    """Write what the sessions of a training are known again by, and return the file's name."""
-    np.save(folder / FILE, Traces.of(sessions).numbers, allow_pickle=False)
-    return FILE
+def write_traces(
+    folder: Path, sessions: Sequence[LabeledSession], earlier: StoredModel | None = None
+) -> list[str]:
+    """Write what the sessions of a training are known again by, and return the names of the files.
+
+    Args:
+        earlier: the model that the training went on from, whose sessions are known too. Where it keeps
+            nothing of them nothing is written, since the model would vouch for sessions that it has seen.
+    """
+    (folder / FILE).unlink(missing_ok=True)
+    numbers = Traces.of(sessions).numbers
+    if earlier:
+        known = read_traces(earlier)
+        if not known:
+            return []
+        numbers = np.union1d(numbers, known.numbers)
+    np.save(folder / FILE, numbers, allow_pickle=False)
+    return [FILE]
 
 
 def read_traces(stored: StoredModel) -> Traces | None:

@@ -13,18 +13,21 @@ from numpy.typing import NDArray
 
 from micoder.coders.encoder import EncoderCoder
 from micoder.coders.heads import HeadCalibration
+from micoder.coders.store import StoredModel
 from micoder.coders.words import blended
 from micoder.errors import BadInput
 from micoder.training.corpus import LabeledSession
-from micoder.training.encoder.earlier import go_on, known_of
+from micoder.training.encoder.earlier import go_on, known_of, known_of_model
 from micoder.training.encoder.fit import Plan, best_device, digest_of, fit, load_network
 from micoder.training.encoder.judge import (
     CLASSES,
+    USUAL_CUT,
     boundary_counts,
     boundary_f1,
     lifts_of,
 )  # fmt: skip
 from micoder.training.encoder.network import Network, Shape
+from micoder.training.encoder.restore import network_of
 from micoder.training.encoder.talks import Talk, talks_of
 from micoder.training.temperature import best_temperature
 
@@ -33,6 +36,8 @@ if TYPE_CHECKING:
 
 Say = Callable[[str], None]
 _SHARES = (0.0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7)
+# labeled units from which a head's own share and temperature are worth more than an earlier model's
+ENOUGH = 200
 _CUTS = (0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6)
 
 
@@ -54,6 +59,7 @@ def train_network(
     *,
     shape: Shape | None = None,
     start: Path | None = None,
+    model: StoredModel | None = None,
     say: Say = lambda _: None,
 ) -> Network:
     """Return a trained network; ``place`` keeps it, or its half-done state, for the same training.
@@ -61,18 +67,23 @@ def train_network(
     Args:
         start: the kept network of an earlier training that goes on; each time with another seed, so that the
             sessions come in another order.
+        model: a trained encoder whose network goes on, with sessions of its own.
 
     Raises:
         BadInput: that network does not load, or knows sessions that are left out here; or ``place`` keeps one
-            that went on from an earlier one, and would be lost.
+            that went on from an earlier one, and would be lost; or no session is labeled by utterance.
     """
+    if not talks:
+        raise BadInput(
+            "an encoder learns from codes of utterances, and these sessions have codes of whole turns"
+        )
     place.parent.mkdir(parents=True, exist_ok=True)
     groups = sorted({talk.group for talk in talks})
-    before = known_of(start, groups) if start else {}
-    if start:
+    before = known_of(start, groups) if start else known_of_model(model) if model else {}
+    if before:
         plan = replace(plan, seed=plan.seed + len(before["earlier"]) - 1)
     torch.manual_seed(plan.seed)
-    network = load_network(pretrained, shape)
+    network = network_of(model) if model else load_network(pretrained, shape)
     noted = place.with_suffix(".json")
     made = {
         "plan": asdict(plan), "shape": network.facts(), "data": digest_of(talks), "groups": groups, **before,
@@ -82,7 +93,7 @@ def train_network(
         if kept == made:
             network.load_state_dict(torch.load(place, weights_only=True, map_location="cpu"))
             return network.to(best_device()).eval()
-        if "start" in kept and not start:
+        if "start" in kept and not before:
             raise BadInput(f"{place}: went on from an earlier training; name that one, or another folder")
     if start:
         go_on(network, start)
@@ -140,22 +151,30 @@ def _share_and_temperature(rows: _Rows) -> tuple[float, float]:
 
 
 def calibrate(
-    sessions: Sequence[LabeledSession], coders: Mapping[int, EncoderCoder], fold_of: Mapping[str, int]
+    sessions: Sequence[LabeledSession],
+    coders: Mapping[int, EncoderCoder],
+    fold_of: Mapping[str, int],
+    before: HeadCalibration | None = None,
 ) -> HeadCalibration:
     """Return shares, temperatures, lifts and the cut that held-out sessions ask for.
 
     Args:
         coders: coder by fold; each is asked only about sessions of its fold, which it has not seen.
+        before: what stands where too few of the sessions say anything.
     """
     held = [session for session in sessions if fold_of[session.group] in coders]
     rows: dict[str, _Rows] = {}
     for session in held:
         _gold_rows(coders[fold_of[session.group]], session, rows)
-    found = {head: _share_and_temperature(own) for head, own in rows.items()}
-    temperatures = {**dict.fromkeys(CLASSES, 1.0), **{head: one for head, (_, one) in found.items()}}
-    shares = {head: one for head, (one, _) in found.items() if one}
-    lifts = lifts_of(talks_of(sessions))
-    known = HeadCalibration(temperatures, lifts, _best_cut(talks_of(held), coders, fold_of), shares)
+    before = before or HeadCalibration(dict.fromkeys(CLASSES, 1.0), {}, USUAL_CUT)
+    enough = {head: own for head, own in rows.items() if len(own.gold) >= ENOUGH or head not in before.shares}
+    found = {head: _share_and_temperature(own) for head, own in enough.items()}
+    temperatures = {**before.temperatures, **{head: one for head, (_, one) in found.items()}}
+    shares = {**before.shares, **{head: one for head, (one, _) in found.items()}}
+    shares = {head: share for head, share in shares.items() if share}
+    lifts = {head: own or before.lift.get(head, {}) for head, own in lifts_of(talks_of(sessions)).items()}
+    cut = _best_cut(talks_of(held), coders, fold_of, before.cut)
+    known = HeadCalibration(temperatures, lifts, cut, shares)
     return replace(known, temperatures={**temperatures, **_of_turns(held, coders, fold_of, known)})
 
 
@@ -178,8 +197,14 @@ def _of_turns(
     return {head: _share_and_temperature(own)[1] for head, own in rows.items()}
 
 
-def _best_cut(talks: Sequence[Talk], coders: Mapping[int, EncoderCoder], fold_of: Mapping[str, int]) -> float:
-    """Return the boundary probability of the best mean F1 of text with and without punctuation."""
+def _best_cut(
+    talks: Sequence[Talk], coders: Mapping[int, EncoderCoder], fold_of: Mapping[str, int], before: float
+) -> float:
+    """Return the boundary probability of the best mean F1 of text with and without punctuation.
+
+    Args:
+        before: what stands where no turn has two utterances.
+    """
     counts = {(cut, heard): Counter[str]() for cut in _CUTS for heard in (True, False)}
     for number, coder in coders.items():
         for talk in talks:
@@ -190,5 +215,6 @@ def _best_cut(talks: Sequence[Talk], coders: Mapping[int, EncoderCoder], fold_of
                 for cut in _CUTS:
                     coder = coder.with_calibration(replace(coder.calibration, cut=cut))
                     counts[cut, heard] += boundary_counts(coder, [talk], heard=heard)
-
+    if not any(count["hits"] + count["misses"] for count in counts.values()):
+        return before
     return max(_CUTS, key=lambda cut: boundary_f1(counts[cut, True]) + boundary_f1(counts[cut, False]))

@@ -8,6 +8,7 @@ from typing import Any
 
 import torch
 
+from micoder.coders.store import StoredModel
 from micoder.errors import BadInput
 from micoder.training.encoder.network import Network
 
@@ -46,6 +47,12 @@ def known_of(kept: Path, groups: Collection[str]) -> Mapping[str, Any]:
         "start": hashlib.sha256(kept.read_bytes()).hexdigest(),
         "earlier": [*noted.get("earlier", []), noted["plan"]],
     }
+
+
+def known_of_model(stored: StoredModel) -> Mapping[str, Any]:
+    """Return what tells a training that goes on from a model's network from others."""
+    training = stored.manifest.get("training", {})
+    return {"start": stored.sha256, "earlier": [*training.get("earlier", []), training.get("plan", {})]}
 
 
 def go_on(network: Network, kept: Path) -> None:

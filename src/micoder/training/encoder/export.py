@@ -19,6 +19,7 @@ from micoder.coders.store import StoredModel, write_manifest
 from micoder.coders.tokens import WindowSize
 from micoder.training.encoder.judge import CLASSES
 from micoder.training.encoder.network import Network
+from micoder.training.encoder.restore import sizes_of
 from micoder.training.encoder.talks import TURN_HEADS
 from micoder.training.linear_folder import write_weights
 
@@ -131,6 +132,7 @@ def save_encoder(
         "shares": calibration.shares,
         **({"words": write_weights(folder, words)} if words else {}),
         "network": network.facts(),
+        "encoder": sizes_of(network),
         "windows": asdict(WindowSize()),
         "training": dict(training),
     }

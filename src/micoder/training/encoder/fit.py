@@ -5,7 +5,7 @@ import math
 import random
 import time
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -60,6 +60,15 @@ class Plan:
 
 FURTHER = Plan(epochs=2, head_rate=7e-4, seed=11)
 """How a trained network goes on with more sessions."""
+
+FEWEST_STEPS = 80
+
+
+def with_steps_enough(plan: Plan, talks: Sequence[Talk]) -> Plan:
+    """Return the plan with so many epochs that a few sessions make 80 steps; docs/models.md, "Adapting"."""
+    stretches = len(cut_stretches(talks, plan.turns, random.Random(0)))
+    per_epoch = math.ceil(stretches / plan.stretches)
+    return replace(plan, epochs=max(plan.epochs, FEWEST_STEPS / per_epoch)) if per_epoch else plan
 
 
 def _pieces(network: Network, batch: Batch) -> tuple[Tensor, Tensor]:

@@ -62,13 +62,13 @@ def torch_coder(
     def read(ids: NDArray[np.int64], mask: NDArray[np.int64]) -> tuple[Floats, Floats]:
         with torch.inference_mode():
             hidden, cuts = network.read(torch.from_numpy(ids).to(device), torch.from_numpy(mask).to(device))
-        return hidden.cpu().numpy(), cuts.cpu().numpy()
+        return hidden.float().cpu().numpy(), cuts.float().cpu().numpy()
 
     def session(feed: dict[str, NDArray[Any]]) -> list[Floats]:
         given = {name: torch.from_numpy(value).to(device) for name, value in feed.items()}
         with torch.inference_mode():
             found = network.session(**given)
-        return [one.cpu().numpy() for one in found]
+        return [one.float().cpu().numpy() for one in found]
 
     network.eval()
     size = WindowSize()

@@ -6,7 +6,8 @@ a fold.
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +19,7 @@ from micoder.training.corpus import LabeledSession
 from micoder.training.encoder.crossfit import calibrate, open_tokenizer, train_network
 from micoder.training.encoder.earlier import known_of, noted_of
 from micoder.training.encoder.export import save_encoder
-from micoder.training.encoder.fit import FURTHER, Plan
+from micoder.training.encoder.fit import FURTHER, Plan, with_steps_enough
 from micoder.training.encoder.judge import plain_calibration, torch_coder
 from micoder.training.encoder.measure import measure, see
 from micoder.training.encoder.network import Network
@@ -34,8 +35,13 @@ PROTOCOL = (
     "readers of words that each left out a fold of sessions"
 )
 
+ADAPTED = (
+    "{model} went on with these sessions; shares, temperatures, cut, confusions and widths from {folds} "
+    "networks that each left out a fold of them; the reader of words is the earlier model's"
+)
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(frozen=True)
 class Recipe:
     """What a run of training needs.
 
@@ -43,17 +49,36 @@ class Recipe:
         pretrained: folder of the pretrained encoder. place: where trained and half-trained networks are kept.
         folds: into how many parts the sessions are cut for judging.
         start: where an earlier training kept its networks, to go on from; each fold's from its own.
+        model: a trained encoder to go on from, in every fold; it must know none of the sessions.
     """
 
     pretrained: Path
     place: Path
     folds: int = 5
     start: Path | None = None
+    model: StoredModel | None = None
+
+    @classmethod
+    def adapting(cls, model: StoredModel, place: Path, *, folds: int = 5) -> "Recipe":
+        """Return how a trained encoder goes on with sessions of its own."""
+        return cls(model.folder, place, folds=folds, model=model)
 
     @property
     def plan(self) -> Plan:
         """How to train."""
-        return FURTHER if self.start else Plan()
+        return FURTHER if self.start or self.model else Plan()
+
+    @property
+    def protocol(self) -> str:
+        """What a manifest says of the training."""
+        if self.model:
+            return ADAPTED.format(model=self.model.signature, folds=self.folds)
+        return PROTOCOL.format(folds=self.folds)
+
+    @cached_property
+    def adapted(self) -> EncoderCoder | None:
+        """The coder that is adapted, if one is; its reader of words and its calibration are kept."""
+        return EncoderCoder.load(self.model) if self.model else None
 
 
 def _fold(fold: int) -> str:
@@ -63,7 +88,8 @@ def _fold(fold: int) -> str:
 def _network(talks: Sequence[Talk], recipe: Recipe, name: str, say: Say) -> Network:
     start = recipe.start / f"{name}.pt" if recipe.start else None
     place = recipe.place / f"{name}.pt"
-    return train_network(talks, recipe.plan, recipe.pretrained, place, start=start, say=say)
+    plan = with_steps_enough(recipe.plan, talks) if recipe.model else recipe.plan
+    return train_network(talks, plan, recipe.pretrained, place, start=start, model=recipe.model, say=say)
 
 
 def _check_start(start: Path, talks: Sequence[Talk], fold_of: Mapping[str, int], folds: int) -> None:
@@ -109,7 +135,13 @@ def fold_coder(
     network = fold_network(sessions, recipe, fold, say, also=also)
     inside = [one for one in sessions if fold_of[one.group] != fold]
     calibration = plain_calibration(talks_of(inside))
-    return torch_coder(network, open_tokenizer(recipe.pretrained), calibration, fit_words(inside, say))
+    if recipe.adapted:
+        calibration = replace(recipe.adapted.calibration, lift=calibration.lift)
+    return torch_coder(network, open_tokenizer(recipe.pretrained), calibration, _words(recipe, inside, say))
+
+
+def _words(recipe: Recipe, sessions: Sequence[LabeledSession], say: Say) -> LinearCoder | None:
+    return recipe.adapted.words if recipe.adapted else fit_words(sessions, say)
 
 
 def fit_words(sessions: Sequence[LabeledSession], say: Say) -> LinearCoder:
@@ -140,7 +172,7 @@ def ship(
     for fold in range(recipe.folds):
         say(f"network {fold + 1} of {recipe.folds + 1}: without fold {fold + 1}")
         coders[fold] = fold_coder(sessions, recipe, fold, say, also=also)
-    calibration = calibrate(sessions, coders, fold_of)
+    calibration = calibrate(sessions, coders, fold_of, recipe.adapted.calibration if recipe.adapted else None)
     coders = {fold: coder.with_calibration(calibration) for fold, coder in coders.items()}
     say("measuring confusions and interval widths")
     known = measure(
@@ -161,11 +193,11 @@ def ship(
         folder,
         name=name,
         calibration=calibration,
-        words=fit_words(sessions, say),
-        training={**training, **plans, "protocol": PROTOCOL.format(folds=recipe.folds)},
+        words=_words(recipe, sessions, say),
+        training={**training, **plans, "protocol": recipe.protocol},
     )
     (folder / FILE).write_text(calibration_json(known), encoding="utf-8")
-    write_traces(folder, [*sessions, *also])
+    write_traces(folder, [*sessions, *also], recipe.model)
     manifest = {key: value for key, value in stored.manifest.items() if key not in ("schema", "files")}
     write_manifest(folder, manifest)
     return open_model(str(folder))
