@@ -138,7 +138,9 @@ def test_train_adapts_an_encoder_and_keeps_its_reader_of_words(run, corpus, lab,
     assert stored.manifest["training"]["protocol"].startswith(f"{lab.signature} went on with these sessions")
     assert lab.manifest["files"]["weights.npz"] == stored.manifest["files"]["weights.npz"]
     assert 1.0 == stored.manifest["temperatures"]["main"]
-    assert f"micoder evaluate {corpus} --adapt {lab.folder}" in " ".join(result.stderr.split())
+    said = " ".join(result.stderr.split())
+    assert "mine-training keeps the networks of this training; you may delete it" in said
+    assert f"micoder evaluate {corpus} --adapt {lab.folder}" in said
     assert EncoderCoder.load(stored).decide(told("How was it?").utterances)
 
 

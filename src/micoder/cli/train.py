@@ -22,6 +22,11 @@ if TYPE_CHECKING:
 FEW = 20
 
 
+def training_place(output: Path) -> Path:
+    """Return where the networks of a model's training are kept: beside it."""
+    return output.with_name(f"{output.name}-training")
+
+
 def _train_encoder(
     sessions: Sequence["LabeledSession"],
     pretrained: Path | None,
@@ -39,7 +44,7 @@ def _train_encoder(
         from micoder.training.encoder.ship import Recipe, ship
     except ImportError as err:
         raise MissingExtra("training an encoder", package="torch and transformers", extra="train") from err
-    place = output.with_name(f"{output.name}-training")
+    place = training_place(output)
     if adapted:
         training = {**training, "adapted": adapted.signature}
         recipe = Recipe.adapting(adapted, place, folds=folds_for(sessions))
@@ -132,7 +137,7 @@ def command(
         raise click.UsageError("--kind encoder needs --pretrained FOLDER")
     if start and kind == "linear":
         raise click.UsageError("--start is for --kind encoder")
-    if start and is_same(start, output.with_name(f"{output.name}-training")):
+    if start and is_same(start, training_place(output)):
         raise WouldReplaceInput(str(start))
     if pretrained and is_same(output, pretrained):
         raise WouldReplaceInput(str(output))
@@ -177,6 +182,8 @@ def command(
     click.echo(f"{stored.signature} trained on {many(len(sessions) + len(beside), 'session')}, in {output}")
     if len(sessions) + len(beside) < FEW:
         say(f"fewer than {FEW} sessions: the model knows little but their words")
+    if kind == "encoder":
+        say(f"{training_place(output)} keeps the networks of this training; you may delete it")
     judged = " ".join([*corpora, *(f"--also {path}" for path in also)])
     how = f" --adapt {adapt}" if adapt else ""
     say(f"judge it: micoder evaluate {judged}{how}; use it: --model {output}")
