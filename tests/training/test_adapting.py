@@ -170,7 +170,7 @@ def test_evaluate_judges_an_adapted_encoder_on_sessions_that_it_has_not_seen(run
 
     assert f"{lab.signature} adapted, 2 folds by session" == facts["protocol"]
     assert 6 == facts["targets"]["code"]["sessions"]
-    assert "held_out" not in facts
+    assert "A fair test: the model was trained on none of 6 sessions" in facts["held_out"]["says"]
 
 
 def test_adapting_to_sessions_of_the_training_is_said(run, corpus, lab, tmp_path, monkeypatch):

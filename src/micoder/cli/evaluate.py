@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 from click.core import ParameterSource
 
-from micoder.cli.adapting import adaptable, tell_seen
+from micoder.cli.adapting import adaptable
 from micoder.cli.against import TwoSided, check_options, compare_codings
 from micoder.cli.judging import judge_anew, judge_model
 from micoder.cli.options import adapt_option, also_option, map_option, output_options
@@ -159,8 +159,6 @@ def command(
     if apart := of_no_group(beside, sessions):
         remark(f"mind: {apart}", quiet=quiet)
     adapted = adaptable(adapt) if adapt else None
-    if adapted:
-        tell_seen(sessions, adapted, quiet=quiet)
     labels = given_by_models(sessions)
     for trait in traits:
         check_trait(sessions, trait)

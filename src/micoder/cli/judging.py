@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from micoder import __version__
+from micoder.cli.adapting import trained_of
 from micoder.cli.screen import progress, remark
 from micoder.errors import BadInput
 from micoder.plurals import many
@@ -53,14 +54,13 @@ def judge_model(
     """Return the evaluation of a model as it is, and what its manifest says of the sessions."""
     from micoder.coders.choose import load_coder
     from micoder.evaluation.crossval import as_it_is
-    from micoder.evaluation.heldout import Trained, compare_with_training, unseen
+    from micoder.evaluation.heldout import compare_with_training, unseen
     from micoder.evaluation.whole import evaluate
     from micoder.readers import open_source
     from micoder.scores.calibration import read_calibration
-    from micoder.training.traces import read_traces
 
     coder, stored = load_coder(model)
-    trained = Trained.from_manifest(stored.manifest).with_traces(read_traces(stored))
+    trained = trained_of(stored)
     if held_only:
         sessions = unseen(sessions, trained)
         if not sessions:
@@ -97,6 +97,7 @@ def _cross_validate(
     folds: int,
     quiet: bool,
     also: Sequence["LabeledSession"],
+    fairness: "Fairness | None" = None,
 ) -> tuple["Evaluation", Protocol]:
     from micoder.evaluation.crossval import crossed
     from micoder.evaluation.whole import evaluate
@@ -105,7 +106,7 @@ def _cross_validate(
     text = f"{called} {folds} folds by session"
     if also:
         text += f", with {many(len(also), 'further session')} to train on only"
-    return evaluate(trials), Protocol(text, {"version": __version__})
+    return evaluate(trials), Protocol(text, {"version": __version__}, fairness)
 
 
 def judge_anew(
@@ -127,10 +128,11 @@ def judge_anew(
     """
     from micoder.evaluation.crossval import refitted
     from micoder.evaluation.encoder import encoder_per_fold
+    from micoder.evaluation.heldout import compare_with_training
     from micoder.training.linear import fit_linear
 
-    begins_with = adapted.folder if adapted else pretrained
-    if not begins_with or not (adapted or kind == "encoder"):
+    begins_with = adapted.folder if adapted else pretrained if kind == "encoder" else None
+    if not begins_with:
         fitted = refitted(sessions, fit_linear, folds, also=also)
         return _cross_validate("linear model,", sessions, fitted, folds, quiet, also)
     with _work_folder(work) as folder:
@@ -144,4 +146,5 @@ def judge_anew(
             adapted=adapted,
         )
         called = f"{adapted.signature} adapted," if adapted else "encoder model,"
-        return _cross_validate(called, sessions, coder_of, folds, quiet, also)
+        fairness = compare_with_training(sessions, trained_of(adapted)) if adapted else None
+        return _cross_validate(called, sessions, coder_of, folds, quiet, also, fairness)
