@@ -37,11 +37,10 @@ from micoder.training.encoder.talks import Talk, talks_of
 from micoder.training.encoder.teach import with_hints
 from micoder.training.folds import assign_folds
 from micoder.training.heard import heard_session
-from tools.models.figures import all_sessions, as_int8, retold_sessions
+from tools.models.figures import FOLDS, all_sessions, as_int8, retold_sessions
 
 CONFIG = Path(__file__).with_suffix(".toml")
 _FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
-FOLDS = 5
 OF_FIRST = (
     "everything, exported to int8",
     "everything, and half of it what the words alone say",

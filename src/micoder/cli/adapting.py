@@ -10,7 +10,6 @@ from micoder.plurals import many
 
 if TYPE_CHECKING:
     from micoder.coders.store import StoredModel
-    from micoder.evaluation.heldout import Trained
     from micoder.training.corpus import LabeledSession
 
 
@@ -34,19 +33,11 @@ def adaptable(name: str, output: Path | None = None) -> "StoredModel":
     return stored
 
 
-def trained_of(model: "StoredModel") -> "Trained":
-    """Return what a model's folder says of its training."""
-    from micoder.evaluation.heldout import Trained
-    from micoder.training.traces import read_traces
-
-    return Trained.from_manifest(model.manifest).with_traces(read_traces(model))
-
-
 def tell_seen(sessions: Sequence["LabeledSession"], model: "StoredModel", *, quiet: bool) -> None:
     """Say on the screen which sessions the model knows already, by their words."""
-    from micoder.evaluation.heldout import compare_with_training
+    from micoder.evaluation.heldout import Trained, compare_with_training
 
-    seen = compare_with_training(sessions, trained_of(model)).seen
+    seen = compare_with_training(sessions, Trained.of(model)).seen
     if seen:
         known = f"{model.name} was trained on {len(seen)} of {many(len(sessions), 'session')} already"
         remark(f"mind: {known}; figures of the new model come out too good", quiet=quiet)

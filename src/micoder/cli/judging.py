@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from micoder import __version__
-from micoder.cli.adapting import trained_of
 from micoder.cli.screen import progress, remark
 from micoder.errors import BadInput
 from micoder.plurals import many
@@ -54,13 +53,13 @@ def judge_model(
     """Return the evaluation of a model as it is, and what its manifest says of the sessions."""
     from micoder.coders.choose import load_coder
     from micoder.evaluation.crossval import as_it_is
-    from micoder.evaluation.heldout import compare_with_training, unseen
+    from micoder.evaluation.heldout import Trained, compare_with_training, unseen
     from micoder.evaluation.whole import evaluate
     from micoder.readers import open_source
     from micoder.scores.calibration import read_calibration
 
     coder, stored = load_coder(model)
-    trained = trained_of(stored)
+    trained = Trained.of(stored)
     if held_only:
         sessions = unseen(sessions, trained)
         if not sessions:
@@ -128,7 +127,7 @@ def judge_anew(
     """
     from micoder.evaluation.crossval import refitted
     from micoder.evaluation.encoder import encoder_per_fold
-    from micoder.evaluation.heldout import compare_with_training
+    from micoder.evaluation.heldout import Trained, compare_with_training
     from micoder.training.linear import fit_linear
 
     begins_with = adapted.folder if adapted else pretrained if kind == "encoder" else None
@@ -146,5 +145,5 @@ def judge_anew(
             adapted=adapted,
         )
         called = f"{adapted.signature} adapted," if adapted else "encoder model,"
-        fairness = compare_with_training(sessions, trained_of(adapted)) if adapted else None
+        fairness = compare_with_training(sessions, Trained.of(adapted)) if adapted else None
         return _cross_validate(called, sessions, coder_of, folds, quiet, also, fairness)

@@ -4,9 +4,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from micoder.coders.store import StoredModel
 from micoder.plurals import many
 from micoder.training.corpus import LabeledSession
-from micoder.training.traces import Traces
+from micoder.training.traces import Traces, read_traces
 
 _NAMED = 3
 
@@ -34,6 +35,11 @@ class Trained:
             frozenset(str(one.get("sha256")) for one in training.get("data") or ()),
             str(training.get("protocol") or "").rstrip("."),
         )
+
+    @classmethod
+    def of(cls, stored: StoredModel) -> "Trained":
+        """Return what a model's folder says, by its manifest and by the words of its training."""
+        return cls.from_manifest(stored.manifest).with_traces(read_traces(stored))
 
     def with_traces(self, traces: Traces | None) -> "Trained":
         """Return the same with what the sessions are known again by."""
